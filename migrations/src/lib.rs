@@ -1,0 +1,34 @@
+//! The schema, one step at a time. This crate can't see the app, so a migration can never come to
+//! depend on an entity that later changes under it. Steps are only added; each runs in a
+//! transaction, on both engines.
+
+use sea_orm_migration::prelude::*;
+
+pub use sea_orm_migration::MigratorTrait;
+
+mod m20261124_000001_foundations;
+mod m20261124_000002_items;
+mod m20261124_000003_organisations;
+mod m20261124_000004_visits;
+mod m20261124_000005_projects;
+mod m20261124_000006_referrals;
+mod m20261124_000007_index;
+
+pub mod ddl;
+
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m20261124_000001_foundations::Migration),
+            Box::new(m20261124_000002_items::Migration),
+            Box::new(m20261124_000003_organisations::Migration),
+            Box::new(m20261124_000004_visits::Migration),
+            Box::new(m20261124_000005_projects::Migration),
+            Box::new(m20261124_000006_referrals::Migration),
+            Box::new(m20261124_000007_index::Migration),
+        ]
+    }
+}

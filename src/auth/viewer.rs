@@ -1,0 +1,56 @@
+use axum::extract::FromRequestParts;
+use axum::http::Method;
+use axum::http::request::Parts;
+
+use super::{Role, session};
+use crate::i18n::Lang;
+use crate::ids::{OrganisationId, UnitId, UserId};
+use crate::{App, Error, Result};
+
+/// The signed-in person, and how far they may see. The only key that opens a query.
+#[derive(Clone, Debug)]
+pub struct Viewer {
+    pub id: UserId,
+    pub name: String,
+    pub role: Role,
+    /// The unit of an officer or a manager.
+    pub unit_id: Option<UnitId>,
+    pub unit_name: String,
+    /// The chamber a liaison speaks for.
+    pub organisation_id: Option<OrganisationId>,
+    /// As chosen in the account; None: the browser decides.
+    pub lang: Option<Lang>,
+    /// Digest of the session this request came with.
+    pub session: String,
+    /// Where the request came from, for the trail.
+    pub ip: String,
+    /// Letters as shortcuts (N, P, …), as chosen in the account.
+    pub shortcuts: bool,
+}
+
+impl Viewer {
+    /// The first character of the name, for the round mark.
+    pub fn initial(&self) -> String {
+        self.name.chars().next().map(String::from).unwrap_or_default()
+    }
+
+    pub fn is_of(&self, unit: UnitId) -> bool {
+        self.unit_id == Some(unit)
+    }
+}
+
+impl FromRequestParts<App> for Viewer {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self> {
+        if let Some(viewer) = parts.extensions.get::<Viewer>() {
+            return Ok(viewer.clone());
+        }
+        let Some(viewer) = session::resume(app, parts).await? else {
+            let return_to = parts.uri.path_and_query().map_or("/", |uri| uri.as_str()).to_owned();
+            return Err(Error::SignIn { return_to, changing: parts.method == Method::POST });
+        };
+        parts.extensions.insert(viewer.clone());
+        Ok(viewer)
+    }
+}

@@ -1,0 +1,150 @@
+//! Two handles everywhere. SQLite: readers that can't write, and one writer, so that nobody waits
+//! inside the database. PostgreSQL: one pool under both names.
+
+use std::fs::{File, TryLockError};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use anyhow::Context;
+use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
+use sea_orm::{ConnectOptions, Database, DatabaseConnection, DbErr};
+
+use crate::config::{Config, Refused};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    Sqlite,
+    Postgres,
+}
+
+#[derive(Clone, Debug)]
+pub struct Db {
+    pub read: DatabaseConnection,
+    pub write: DatabaseConnection,
+    pub engine: Engine,
+}
+
+/// Held as long as the process serves one embedded database, so that two can't.
+#[derive(Debug)]
+pub struct Lock(#[expect(dead_code, reason = "the lock lasts as long as the file is open")] File);
+
+impl Db {
+    /// The file of the embedded database.
+    pub fn file(data: &Path) -> PathBuf {
+        data.join("yanlai.db")
+    }
+
+    pub async fn open(config: &Config) -> anyhow::Result<Self> {
+        match &config.database_url {
+            Some(url) => Self::postgres(url).await.context(
+                "The PostgreSQL of DATABASE_URL can't be reached. Is it running, and are name and password right?",
+            ),
+            None => Self::sqlite(&Self::file(&config.data)).await,
+        }
+    }
+
+    pub async fn sqlite(file: &Path) -> anyhow::Result<Self> {
+        refuse_foreign_file(file)?;
+        let url = format!("sqlite://{}", file.display());
+        let opened = async {
+            // The writer first: it sets the journal mode that the readers then find.
+            let write = Database::connect(sqlite(&url, 1, false)).await?;
+            let read = Database::connect(sqlite(&url, 4, true)).await?;
+            Ok::<_, DbErr>(Self { read, write, engine: Engine::Sqlite })
+        };
+        opened.await.map_err(|error| {
+            Refused::because(format!("The database {} can't be opened: {error}", file.display()))
+        })
+    }
+
+    pub async fn postgres(url: &str) -> Result<Self, DbErr> {
+        let pool = Database::connect(postgres(url)).await?;
+        Ok(Self { read: pool.clone(), write: pool, engine: Engine::Postgres })
+    }
+
+    /// Lets SQLite fold its log back into the file; nothing is lost if this doesn't happen.
+    pub async fn close(self) {
+        let _ = self.read.close().await;
+        let _ = self.write.close().await;
+    }
+}
+
+impl Lock {
+    pub fn take(data: &Path) -> anyhow::Result<Self> {
+        std::fs::create_dir_all(data)
+            .map_err(|error| Refused::because(format!("The folder {} can't be made: {error}", data.display())))?;
+        let file = File::create(data.join("yanlai.lock"))
+            .map_err(|error| Refused::because(format!("The folder {} can't be written: {error}", data.display())))?;
+        match file.try_lock() {
+            Ok(()) => Ok(Self(file)),
+            Err(TryLockError::WouldBlock) => Err(Refused::because(format!(
+                "Another yanlai is already using {}. An embedded database serves one process; end that one first.",
+                data.display()
+            ))),
+            Err(TryLockError::Error(error)) => Err(error.into()),
+        }
+    }
+}
+
+/// A file that isn't ours is left untouched, and said so, before SQLite sees it.
+fn refuse_foreign_file(file: &Path) -> anyhow::Result<()> {
+    use std::io::Read;
+
+    let Ok(about) = std::fs::metadata(file) else { return Ok(()) };
+    let mut head = Vec::new();
+    if about.is_file()
+        && let Ok(opened) = File::open(file)
+    {
+        opened.take(16).read_to_end(&mut head)?;
+    }
+    if head == b"SQLite format 3\0" {
+        return Ok(());
+    }
+    Err(Refused::because(format!(
+        "{} is not a database of yanlai (it is a folder, empty, or damaged). Nothing was changed. \
+         Move it away, or put a backup back with `yanlai restore`.",
+        file.display()
+    )))
+}
+
+fn sqlite(url: &str, connections: u32, read_only: bool) -> ConnectOptions {
+    let mut options = ConnectOptions::new(url);
+    options
+        .max_connections(connections)
+        .min_connections(connections)
+        .idle_timeout(None)
+        .max_lifetime(None)
+        .acquire_timeout(Duration::from_secs(5))
+        .test_before_acquire(false)
+        .sqlx_logging(false)
+        .map_sqlx_sqlite_opts(move |sqlite| {
+            let sqlite = sqlite
+                .create_if_missing(!read_only)
+                .foreign_keys(true)
+                .busy_timeout(Duration::from_secs(5))
+                // NORMAL loses acknowledged writes at a power cut; FULL doesn't.
+                .synchronous(SqliteSynchronous::Full)
+                .statement_cache_capacity(512)
+                .pragma("cache_size", if read_only { "-4096" } else { "-16384" })
+                .pragma("temp_store", "MEMORY")
+                .pragma("trusted_schema", "OFF")
+                .optimize_on_close(!read_only, None);
+            if read_only {
+                sqlite.pragma("query_only", "ON")
+            } else {
+                sqlite.journal_mode(SqliteJournalMode::Wal).pragma("journal_size_limit", "67108864")
+            }
+        });
+    options
+}
+
+fn postgres(url: &str) -> ConnectOptions {
+    let mut options = ConnectOptions::new(url);
+    options
+        .max_connections(10)
+        .acquire_timeout(Duration::from_secs(3))
+        .connect_timeout(Duration::from_secs(10))
+        .sqlx_logging(false)
+        .map_sqlx_postgres_opts(|postgres| postgres.statement_cache_capacity(512).application_name("yanlai"));
+    options
+}

@@ -1,0 +1,19 @@
+//! The doors to the database: [`Record`] to read, [`Tx`] to write. Reads use `app.db.read`, which
+//! can't write; every write goes through one [`Tx`], which leaves an audit event beside each row.
+
+mod connect;
+pub mod event;
+mod found;
+pub mod grants;
+mod number;
+mod page;
+mod record;
+mod schema;
+mod tx;
+
+pub use connect::{Db, Engine, Lock};
+pub use found::{Found, id_in};
+pub use page::{Cursor, Paged};
+pub use record::{Record, key_column};
+pub use schema::{Installation, migrate};
+pub use tx::{Actor, Tx};

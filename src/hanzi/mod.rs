@@ -1,0 +1,23 @@
+//! Chinese text: folding for keys, pinyin, the search index and its queries, company and person
+//! names. Pure functions; nothing here knows of a database.
+//!
+//! What must always hold: a stored name is never changed by any of this, only keys are made from
+//! it; folding a part of a text gives the same part of the folded text, so that a query is found
+//! wherever it stands; whatever [`Query::accepts`] takes, the grams of [`index_grams`] satisfy
+//! [`Query::expr`], on every database alike.
+
+pub mod company_name;
+mod fold;
+mod grams;
+mod matching;
+pub mod person_name;
+pub mod pinyin;
+mod query;
+mod readings;
+mod syllables;
+#[cfg(test)]
+mod tests;
+
+pub use fold::fold;
+pub use grams::{Indexed, Kind, index_grams};
+pub use query::{Expr, Query, Rank, Term};

@@ -1,0 +1,9 @@
+//! Visits.
+
+use axum::Router;
+
+use crate::App;
+
+pub fn routes() -> Router<App> {
+    Router::new()
+}

@@ -1,0 +1,406 @@
+//! Forms are parsed, not validated: `accept` turns what was typed into a domain value, or gives
+//! back the same form with every error, to be shown again.
+
+use std::collections::BTreeMap;
+use std::ops::Deref;
+
+use askama::Template;
+use axum::body::Bytes;
+use axum::extract::{FromRequest, Request};
+use axum::http::{StatusCode, header};
+use axum::response::IntoResponse;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use unicode_normalization::UnicodeNormalization;
+use uuid::Uuid;
+
+use super::filter::is_utf8;
+use super::html;
+use crate::i18n::Message;
+use crate::{App, Error, Result};
+
+/// The strings as typed, and what is wrong with them.
+///
+/// Every form may carry two fields that are not its own: `once`, by which a second arrival is known
+/// (see [`Tx::once`](crate::db::Tx::once)), and `version`, of the row it was filled from.
+#[derive(Clone, Debug)]
+pub struct Form<T> {
+    typed: T,
+    errors: Errors,
+    clash: Vec<Clash>,
+    version: Option<i32>,
+    once: Option<Uuid>,
+}
+
+/// Raw fields that may become an `Output`. Fields nobody has declared are refused: derive
+/// `Deserialize` with `#[serde(default, deny_unknown_fields)]`.
+pub trait Input: Serialize + DeserializeOwned + Default + Clone {
+    type Output;
+
+    /// The message `<PREFIX>-<field>` is the label of a field.
+    const PREFIX: &'static str;
+
+    /// Reports every error, and returns the value if there were none.
+    fn check(&self, errors: &mut Errors) -> Option<Self::Output>;
+}
+
+/// A field that two people changed: what is there now, and what was typed here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clash {
+    /// The message that names the field.
+    pub label: String,
+    pub theirs: String,
+    pub mine: String,
+}
+
+impl<T: Input> Form<T> {
+    /// Compares the version this form was filled from with the row as it is now. If somebody saved
+    /// in between, `accept` gives the form back with both texts; sent again, it is meant.
+    pub fn compare(mut self, version: i32, current: impl FnOnce() -> T) -> Self {
+        if self.version.is_none_or(|mine| mine == version) {
+            self.version = Some(version);
+            return self;
+        }
+        let (theirs, mine) = (fields(&current()), fields(&self.typed));
+        let names = mine.keys().chain(theirs.keys()).collect::<std::collections::BTreeSet<_>>();
+        self.clash = names
+            .into_iter()
+            .filter(|name| mine.get(*name) != theirs.get(*name))
+            .map(|name| Clash {
+                label: format!("{}-{}", T::PREFIX, name.replace('_', "-")),
+                theirs: theirs.get(name).cloned().unwrap_or_default(),
+                mine: mine.get(name).cloned().unwrap_or_default(),
+            })
+            .collect();
+        self.version = Some(version);
+        self
+    }
+
+    pub fn accept(self) -> Result<T::Output, Self> {
+        self.accept_if(|_, _| {})
+    }
+
+    /// For rules that need to know more than what was typed: `more` may add errors.
+    pub fn accept_if(self, more: impl FnOnce(&T::Output, &mut Errors)) -> Result<T::Output, Self> {
+        let mut errors = self.errors.clone();
+        let value = self.typed.check(&mut errors);
+        if let Some(value) = &value {
+            more(value, &mut errors);
+        }
+        match value {
+            Some(value) if errors.is_empty() && self.clash.is_empty() => Ok(value),
+            _ => Err(Self { errors, ..self }),
+        }
+    }
+}
+
+/// Name and text of each field, repeated ones joined.
+fn fields<T: Serialize>(form: &T) -> BTreeMap<String, String> {
+    let encoded = serde_html_form::to_string(form).unwrap_or_default();
+    let pairs: Vec<(String, String)> = serde_urlencoded::from_str(&encoded).unwrap_or_default();
+    let mut fields = BTreeMap::new();
+    for (name, value) in pairs {
+        fields
+            .entry(name)
+            .and_modify(|text: &mut String| {
+                text.push('、');
+                text.push_str(&value);
+            })
+            .or_insert(value);
+    }
+    fields
+}
+
+impl<T> Form<T> {
+    pub fn typed(&self) -> &T {
+        &self.typed
+    }
+
+    pub fn typed_mut(&mut self) -> &mut T {
+        &mut self.typed
+    }
+
+    pub fn once(&self) -> Option<Uuid> {
+        self.once
+    }
+
+    pub fn version(&self) -> Option<i32> {
+        self.version
+    }
+
+    pub fn at_version(mut self, version: i32) -> Self {
+        self.version = Some(version);
+        self
+    }
+
+    /// Adds an error found only while saving, such as a name taken meanwhile.
+    pub fn with_error(mut self, field: &'static str, message: impl Into<Message>) -> Self {
+        self.errors.add(field, message);
+        self
+    }
+
+    pub fn error(&self, field: &str) -> Option<&Message> {
+        self.errors.0.get(field)
+    }
+
+    /// In the order of their names; the summary links each to its field.
+    pub fn errors(&self) -> impl Iterator<Item = (&str, &Message)> {
+        self.errors.0.iter().map(|(field, message)| (field.as_str(), message))
+    }
+
+    pub fn has_errors(&self) -> bool {
+        !self.errors.is_empty()
+    }
+
+    pub fn clash(&self) -> &[Clash] {
+        &self.clash
+    }
+}
+
+impl<T: Default> Default for Form<T> {
+    /// An empty form, which makes one thing however often it arrives.
+    fn default() -> Self {
+        Self::from(T::default())
+    }
+}
+
+impl<T> From<T> for Form<T> {
+    fn from(typed: T) -> Self {
+        Self {
+            typed,
+            errors: Errors::default(),
+            clash: Vec::new(),
+            version: None,
+            once: Some(Uuid::now_v7()),
+        }
+    }
+}
+
+impl<T> Deref for Form<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.typed
+    }
+}
+
+/// More fields than any form of ours has.
+const MOST_FIELDS: usize = 1_000;
+
+impl<T: Input> FromRequest<App> for Form<T> {
+    type Rejection = Error;
+
+    async fn from_request(request: Request, app: &App) -> Result<Self> {
+        let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+        let kind = kind.to_ascii_lowercase();
+        let (kind, charset) = kind.split_once(';').unwrap_or((&kind, ""));
+        let charset = charset.trim();
+        if kind.trim() != "application/x-www-form-urlencoded"
+            || !(charset.is_empty() || charset == "charset=utf-8")
+        {
+            return Err(Error::Media);
+        }
+        let body = Bytes::from_request(request, app).await.map_err(|_| Error::TooLarge)?;
+        let body = std::str::from_utf8(&body).map_err(|_| Error::Bad)?;
+        read(body)
+    }
+}
+
+fn read<T: Input>(body: &str) -> Result<Form<T>> {
+    if !is_utf8(body) {
+        return Err(Error::Bad);
+    }
+    let pairs: Vec<(String, String)> = serde_urlencoded::from_str(body).map_err(|_| Error::Bad)?;
+    if pairs.len() > MOST_FIELDS {
+        return Err(Error::TooLarge);
+    }
+    let (mut once, mut version) = (None, None);
+    let mut own = Vec::with_capacity(pairs.len());
+    for (name, value) in pairs {
+        match name.as_str() {
+            "once" => once = value.parse().ok(),
+            "version" => version = value.parse().ok(),
+            _ => own.push((name, clean(&value))),
+        }
+    }
+    let encoded = serde_urlencoded::to_string(&own).map_err(|_| Error::Bad)?;
+    let typed: T = serde_html_form::from_str(&encoded).map_err(|error| {
+        tracing::warn!(%error, "a form held what it should not");
+        Error::Unreadable
+    })?;
+    Ok(Form { typed, errors: Errors::default(), clash: Vec::new(), version, once })
+}
+
+/// Text as we keep it: composed characters, `\n` for a new line, no control characters, nothing
+/// that turns the direction of writing around.
+fn clean(typed: &str) -> String {
+    typed
+        .replace("\r\n", "\n")
+        .nfc()
+        .filter(|c| match c {
+            '\n' | '\t' => true,
+            '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' => false,
+            c => !c.is_control(),
+        })
+        .collect()
+}
+
+/// `form.accept().or_redisplay(|form| views::New { page, form })?`
+pub trait OrRedisplay<V, T> {
+    fn or_redisplay<P: Template>(self, view: impl FnOnce(Form<T>) -> P) -> Result<V>;
+}
+
+impl<V, T> OrRedisplay<V, T> for Result<V, Form<T>> {
+    fn or_redisplay<P: Template>(self, view: impl FnOnce(Form<T>) -> P) -> Result<V> {
+        self.or_else(|form| Err(form.redisplay(view)))
+    }
+}
+
+impl<T> Form<T> {
+    /// The form again, as typed: 409 if it clashed with somebody else's save, else 422.
+    pub fn redisplay<P: Template>(self, view: impl FnOnce(Form<T>) -> P) -> Error {
+        let status = if self.clash.is_empty() || self.has_errors() {
+            StatusCode::UNPROCESSABLE_ENTITY
+        } else {
+            StatusCode::CONFLICT
+        };
+        match html(view(self)) {
+            Ok(page) => Error::Redisplay(Box::new((status, page).into_response())),
+            Err(error) => error,
+        }
+    }
+}
+
+/// The first error of each field, in the field's own words.
+#[derive(Clone, Debug, Default)]
+pub struct Errors(BTreeMap<String, Message>);
+
+impl Errors {
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub fn add(&mut self, field: impl Into<String>, message: impl Into<Message>) {
+        self.0.entry(field.into()).or_insert_with(|| message.into());
+    }
+
+    /// One line that must be there, of at most `most` characters.
+    pub fn required(
+        &mut self,
+        field: &'static str,
+        typed: &str,
+        most: usize,
+        missing: impl Into<Message>,
+    ) -> Option<String> {
+        let line = self.line(field, typed, most)?;
+        if line.is_empty() {
+            self.add(field, missing);
+            return None;
+        }
+        Some(line)
+    }
+
+    /// One line, perhaps empty, of at most `most` characters.
+    pub fn line(&mut self, field: &'static str, typed: &str, most: usize) -> Option<String> {
+        let line = typed.split_whitespace().collect::<Vec<_>>().join(" ");
+        self.within(field, line, most)
+    }
+
+    /// Text of several lines, perhaps empty, of at most `most` characters.
+    pub fn paragraph(&mut self, field: &'static str, typed: &str, most: usize) -> Option<String> {
+        self.within(field, typed.trim().to_owned(), most)
+    }
+
+    /// Blank is fine; anything else must parse. The outer `None` means it didn't.
+    pub fn optional<V, M: Into<Message>>(
+        &mut self,
+        field: &'static str,
+        typed: &str,
+        parse: impl FnOnce(&str) -> Result<V, M>,
+    ) -> Option<Option<V>> {
+        match typed.trim() {
+            "" => Some(None),
+            typed => self.parsed(field, typed, parse).map(Some),
+        }
+    }
+
+    /// Must be there, and parse.
+    pub fn parsed<V, M: Into<Message>>(
+        &mut self,
+        field: &'static str,
+        typed: &str,
+        parse: impl FnOnce(&str) -> Result<V, M>,
+    ) -> Option<V> {
+        match parse(typed.trim()) {
+            Ok(value) => Some(value),
+            Err(message) => {
+                self.add(field, message);
+                None
+            }
+        }
+    }
+
+    fn within(&mut self, field: &'static str, text: String, most: usize) -> Option<String> {
+        let length = text.chars().count();
+        if length > most {
+            self.add(field, Message::new("form-too-long").with("most", most).with("length", length));
+            return None;
+        }
+        Some(text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde::Deserialize;
+
+    use super::*;
+
+    #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+    #[serde(default, deny_unknown_fields)]
+    struct Typed {
+        name: String,
+        tag: Vec<String>,
+    }
+
+    impl Input for Typed {
+        type Output = String;
+        const PREFIX: &'static str = "org";
+
+        fn check(&self, errors: &mut Errors) -> Option<String> {
+            errors.required("name", &self.name, 5, "org-name-missing")
+        }
+    }
+
+    #[test]
+    fn reads_what_a_browser_sends() {
+        let form: Form<Typed> = read("name=%E7%94%B2%0D%0A%E5%AD%90%00&tag=a&tag=b&version=3").unwrap();
+        assert_eq!(form.typed.name, "甲\n子");
+        assert_eq!((form.typed.tag.len(), form.version), (2, Some(3)));
+    }
+
+    #[test]
+    fn refuses_what_no_browser_of_ours_sends() {
+        assert!(matches!(read::<Typed>("name=a&is_admin=1"), Err(Error::Unreadable)));
+        assert!(matches!(read::<Typed>("name=a&name=b"), Err(Error::Unreadable)));
+        assert!(matches!(read::<Typed>("name=%FF"), Err(Error::Bad)));
+        assert!(matches!(read::<Typed>(&"a=1&".repeat(2_000)), Err(Error::TooLarge)));
+    }
+
+    #[test]
+    fn a_stale_form_shows_both_texts_once() {
+        let form: Form<Typed> = read("name=mine&version=1").unwrap();
+        let form = form.compare(2, || Typed { name: "theirs".into(), ..Typed::default() });
+        let clash = vec![Clash { label: "org-name".into(), theirs: "theirs".into(), mine: "mine".into() }];
+        assert_eq!(form.clash(), clash);
+        assert_eq!(form.version(), Some(2), "sent again, it is meant");
+        assert!(form.accept().is_err());
+    }
+
+    #[test]
+    fn says_how_long_is_too_long() {
+        let form: Form<Typed> = read("name=123456").unwrap();
+        let form = form.accept().err().unwrap();
+        assert_eq!(form.error("name").unwrap().args, [("most", "5".to_owned()), ("length", "6".to_owned())]);
+    }
+}

@@ -1,0 +1,19 @@
+//! One binary, laid out like `src`. Tests speak as people at a browser, never to handlers. Without
+//! `TEST_PG` they run on SQLite; with it (`postgres://…` of a throw-away server) on PostgreSQL.
+
+mod support;
+
+mod accounts;
+mod admin;
+mod audit;
+mod contacts;
+mod desk;
+mod house;
+mod items;
+mod organisations;
+mod pipeline;
+mod projects;
+mod referrals;
+mod search;
+mod trips;
+mod visits;

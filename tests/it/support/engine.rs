@@ -1,0 +1,75 @@
+//! A database of one's own for each test, copied from one that was migrated for real.
+
+use std::path::PathBuf;
+use std::sync::LazyLock;
+
+use sea_orm::{ConnectionTrait, Database};
+use tokio::sync::OnceCell;
+use yanlai::db::{Db, migrate};
+
+/// The PostgreSQL to test on, if any.
+static POSTGRES: LazyLock<Option<String>> = LazyLock::new(|| std::env::var("TEST_PG").ok());
+
+static TEMPLATE: OnceCell<String> = OnceCell::const_new();
+
+pub fn is_postgres() -> bool {
+    POSTGRES.is_some()
+}
+
+pub async fn fresh() -> Db {
+    match POSTGRES.as_deref() {
+        None => sqlite().await,
+        Some(server) => postgres(server).await,
+    }
+}
+
+async fn sqlite() -> Db {
+    let template = TEMPLATE
+        .get_or_init(async || {
+            let file = folder().join(format!("template-{}.db", std::process::id()));
+            let db = Db::sqlite(&file).await.unwrap();
+            migrate(&db).await.unwrap();
+            db.close().await;
+            file.to_string_lossy().into_owned()
+        })
+        .await;
+    let file = folder().join(format!("{}.db", name()));
+    std::fs::copy(template, &file).unwrap();
+    Db::sqlite(&file).await.unwrap()
+}
+
+async fn postgres(server: &str) -> Db {
+    let template = TEMPLATE
+        .get_or_init(async || {
+            let name = format!("template_{}", std::process::id());
+            create(server, &name, None).await;
+            let db = Db::postgres(&format!("{server}/{name}")).await.unwrap();
+            migrate(&db).await.unwrap();
+            db.close().await;
+            name
+        })
+        .await;
+    let name = format!("test_{}", name());
+    create(server, &name, Some(template)).await;
+    Db::postgres(&format!("{server}/{name}")).await.unwrap()
+}
+
+/// One at a time: PostgreSQL copies a template only while nobody else does.
+async fn create(server: &str, name: &str, template: Option<&str>) {
+    static TURN: tokio::sync::Mutex<()> = tokio::sync::Mutex::const_new(());
+    let _turn = TURN.lock().await;
+    let admin = Database::connect(format!("{server}/postgres")).await.unwrap();
+    let from = template.map(|template| format!(" TEMPLATE {template}")).unwrap_or_default();
+    admin.execute_unprepared(&format!("CREATE DATABASE {name}{from}")).await.unwrap();
+    admin.close().await.unwrap();
+}
+
+fn name() -> String {
+    uuid::Uuid::new_v4().simple().to_string()
+}
+
+fn folder() -> PathBuf {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR"));
+    std::fs::create_dir_all(&folder).unwrap();
+    folder
+}

@@ -1,0 +1,8 @@
+mod engine;
+mod person;
+mod screen;
+pub mod world;
+
+pub use person::{Answer, Person};
+pub use screen::Screen;
+pub use world::World;
