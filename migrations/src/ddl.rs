@@ -82,7 +82,8 @@ pub async fn seed_terms(db: &SchemaManager<'_>, kind: &'static str, words: &[Wor
     let mut ids: Vec<(&str, uuid::Uuid)> = Vec::new();
     for (position, (code, zh, en, parent)) in (1_i32..).zip(words) {
         let id = uuid::Uuid::now_v7();
-        let parent_id = parent.and_then(|parent| ids.iter().find(|(code, _)| *code == parent)).map(|(_, id)| *id);
+        let parent_id =
+            parent.and_then(|parent| ids.iter().find(|(code, _)| *code == parent)).map(|(_, id)| *id);
         ids.push((code, id));
         let word = Query::insert()
             .into_table("terms")

@@ -1,9 +1,13 @@
 //! People and their sessions, the trail, numbers, dictionaries, the timeline.
 
 use sea_orm_migration::prelude::*;
-use sea_orm_migration::schema::{big_integer, integer, json_null, string, string_null, string_uniq, text_null, uuid, uuid_null};
+use sea_orm_migration::schema::{
+    big_integer, integer, json_null, string, string_null, string_uniq, text_null, uuid, uuid_null,
+};
 
-use crate::ddl::{create, flag, instant, instant_null, is_sqlite, reference, reference_null, run, table, version, words};
+use crate::ddl::{
+    create, flag, instant, instant_null, is_sqlite, reference, reference_null, run, table, version, words,
+};
 
 #[derive(DeriveMigrationName)]
 pub struct Migration;
@@ -24,8 +28,12 @@ impl MigrationTrait for Migration {
             .to_owned();
         db.create_table(installation).await?;
 
-        let mut units =
-            table("units").col(words("name")).col(flag("is_default")).col(instant_null("archived_at")).col(version()).to_owned();
+        let mut units = table("units")
+            .col(words("name"))
+            .col(flag("is_default"))
+            .col(instant_null("archived_at"))
+            .col(version())
+            .to_owned();
         create(db, &mut units, []).await?;
 
         let mut users = table("users")
@@ -55,8 +63,11 @@ impl MigrationTrait for Migration {
             .to_owned();
         create(db, &mut sessions, [reference("user_id", "users")]).await?;
 
-        let mut devices =
-            Table::create().table("devices").col(string("id").primary_key()).col(instant("created_at")).to_owned();
+        let mut devices = Table::create()
+            .table("devices")
+            .col(string("id").primary_key())
+            .col(instant("created_at"))
+            .to_owned();
         create(db, &mut devices, [reference("user_id", "users")]).await?;
 
         let mut links = table("links")
@@ -81,16 +92,20 @@ impl MigrationTrait for Migration {
             .to_owned();
         create(db, &mut events, []).await?;
 
-        let mut submissions = table("submissions").col(uuid_null("user_id")).col(words("path")).col(instant("at")).to_owned();
+        let mut submissions =
+            table("submissions").col(uuid_null("user_id")).col(words("path")).col(instant("at")).to_owned();
         create(db, &mut submissions, []).await?;
 
-        let counters =
-            Table::create().table("counters").col(string("kind").primary_key()).col(big_integer("last")).to_owned();
+        let counters = Table::create()
+            .table("counters")
+            .col(string("kind").primary_key())
+            .col(big_integer("last"))
+            .to_owned();
         db.create_table(counters).await?;
 
-        let mut grants =
-            table("grants").col(uuid("project_id")).col(instant("granted_at")).to_owned();
-        create(db, &mut grants, [reference_null("user_id", "users"), reference_null("unit_id", "units")]).await?;
+        let mut grants = table("grants").col(uuid("project_id")).col(instant("granted_at")).to_owned();
+        create(db, &mut grants, [reference_null("user_id", "users"), reference_null("unit_id", "units")])
+            .await?;
 
         let mut terms = table("terms")
             .col(string("kind"))

@@ -23,6 +23,8 @@ static SYLLABLES: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
 const LONGEST: usize = 6;
 /// More ways than this are not followed; the beginning that has fewer is searched for instead.
 const MOST_WAYS: usize = 16;
+/// Letters beyond these are only looked for one by one.
+const MOST_LETTERS: usize = 24;
 
 /// One piece of a cut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,7 +62,7 @@ pub(super) fn beginning(start: &str) -> impl Iterator<Item = &'static str> + '_ 
 pub(super) fn cuts(letters: &str) -> Vec<Vec<Piece<'_>>> {
     let singles = (0..letters.len()).map(|at| Piece::Initial(&letters[at..=at])).collect();
     let mut ways = vec![singles];
-    for end in (1..=letters.len()).rev() {
+    for end in (1..=letters.len().min(MOST_LETTERS)).rev() {
         let mut found = Vec::new();
         if follow(&letters[..end], &mut Vec::new(), &mut found) {
             ways.extend(found.into_iter().filter(|way| way.len() < end || end < letters.len()));

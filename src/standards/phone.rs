@@ -119,7 +119,6 @@ fn with_extension(number: &str, extension: &str) -> Option<Read> {
 fn plain(text: &str) -> Option<(String, Kind)> {
     let (abroad, digits) = digits(text)?;
     if let Some(national) = digits.strip_prefix("86").filter(|_| abroad || digits.len() == 13 || digits.starts_with("860")) {
-        let national = national.strip_prefix("(0)").unwrap_or(national);
         return mainland(national).or_else(|| mainland(&format!("0{national}")));
     }
     if !abroad {

@@ -37,8 +37,8 @@ pub struct Regions {
     by_stem: Vec<(&'static str, usize)>,
 }
 
-static REGIONS: LazyLock<Regions> =
-    LazyLock::new(|| Regions::read(include_str!("../../assets/data/regions.tsv")));
+const DATA: &str = include_str!("../../assets/data/regions.tsv");
+static REGIONS: LazyLock<Regions> = LazyLock::new(|| Regions::read(DATA));
 
 /// Endings of full names, the longer before those they end with.
 const ENDINGS: &str = "特别行政区 行政委员会 自治区 自治州 自治县 自治旗 地区 林区 特区 新区 省 市 盟 县 区";
@@ -234,23 +234,8 @@ mod tests {
     #[test]
     fn pickers_go_from_province_to_district() {
         let regions = Regions::get();
-        assert_eq!(
-            names(regions.children("430400")),
-            [
-                "珠晖区",
-                "雁峰区",
-                "石鼓区",
-                "蒸湘区",
-                "南岳区",
-                "衡阳县",
-                "衡南县",
-                "衡山县",
-                "衡东县",
-                "祁东县",
-                "耒阳市",
-                "常宁市"
-            ]
-        );
+        let hengyang = "珠晖区 雁峰区 石鼓区 蒸湘区 南岳区 衡阳县 衡南县 衡山县 衡东县 祁东县 耒阳市 常宁市";
+        assert_eq!(names(regions.children("430400")).join(" "), hengyang);
         assert!(names(regions.children("310000")).contains(&"浦东新区"));
         assert!(names(regions.children("500000")).contains(&"云阳县"));
         assert_eq!(regions.children("441900").count(), 0);

@@ -93,7 +93,8 @@ impl Person {
             ("content-type", "application/x-www-form-urlencoded"),
         ];
         let mut request = Request::builder().method(method).uri(path);
-        for (name, value) in usual.iter().filter(|(name, _)| !headers.iter().any(|(given, _)| given == name)) {
+        for (name, value) in usual.iter().filter(|(name, _)| !headers.iter().any(|(given, _)| given == name))
+        {
             request = request.header(*name, *value);
         }
         for (name, value) in headers.iter().filter(|(_, value)| !value.is_empty()) {
@@ -112,7 +113,11 @@ impl Person {
             self.keep(set.to_str().unwrap());
         }
         let body = body.collect().await.unwrap().to_bytes();
-        Answer { status: parts.status, headers: parts.headers, body: String::from_utf8_lossy(&body).into_owned() }
+        Answer {
+            status: parts.status,
+            headers: parts.headers,
+            body: String::from_utf8_lossy(&body).into_owned(),
+        }
     }
 
     fn keep(&self, set: &str) {

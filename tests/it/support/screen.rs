@@ -95,7 +95,9 @@ impl Screen {
             .unwrap_or_else(|| panic!("no button {label:?} at {}:\n{}", self.path, self.text()));
         let form = match button.value().attr("form") {
             Some(id) => page.select(&css(&format!("form[id='{id}']"))).next().unwrap(),
-            None => button.ancestors().filter_map(ElementRef::wrap).find(|e| e.value().name() == "form").unwrap(),
+            None => {
+                button.ancestors().filter_map(ElementRef::wrap).find(|e| e.value().name() == "form").unwrap()
+            }
         };
         let mut fields = Vec::new();
         for control in controls(form) {
@@ -195,7 +197,8 @@ impl Screen {
                 attr(option, "value")
             }
             (_, "radio") => {
-                let labels = page.select(&css("label")).filter(|label| words(*label) == wanted);
+                let label = css("label");
+                let labels = page.select(&label).filter(|label| words(*label) == wanted);
                 let chosen = labels.flat_map(controls).find(|control| attr(control, "name") == name);
                 attr(&chosen.unwrap_or_else(|| panic!("no choice {wanted:?} in {name}")), "value")
             }

@@ -96,7 +96,8 @@ impl World {
             ..user::fresh()
         };
         let user = row.insert(&self.app.db.write).await.unwrap();
-        let token = session::start(&self.app.db.write, user.id, self.app.now(), "127.0.0.1", "test").await.unwrap();
+        let token =
+            session::start(&self.app.db.write, user.id, self.app.now(), "127.0.0.1", "test").await.unwrap();
         Person::new(&self.app, Some(token)).known_as(user.id)
     }
 
