@@ -3,6 +3,7 @@
 pub mod assets;
 mod body;
 mod error_pages;
+mod errors;
 mod filter;
 mod form;
 pub mod headers;
@@ -15,7 +16,8 @@ mod same_origin;
 pub use body::keep_body;
 pub use error_pages::{RequestId, Spoken, error_pages};
 pub use filter::Filter;
-pub use form::{Clash, Errors, Form, Input, OrRedisplay};
+pub use errors::Errors;
+pub use form::{Clash, Form, Input, OrRedisplay};
 pub use page::{Guest, Page, Words, html, is_partial};
 pub use redirect::{WithNotice, local_path, notices, see_other};
 pub use same_origin::same_origin;
