@@ -36,7 +36,8 @@ async fn readyz(app: App) -> Response {
 async fn writable(app: &App) -> Result<()> {
     let tx = app.begin_as(Actor::program()).await?;
     let backend = tx.conn().get_database_backend();
-    let sql = "INSERT INTO counters (kind, last) VALUES ('readyz', 1) ON CONFLICT (kind) DO UPDATE SET last = 1";
+    let sql =
+        "INSERT INTO counters (kind, last) VALUES ('readyz', 1) ON CONFLICT (kind) DO UPDATE SET last = 1";
     tx.conn().execute_raw(Statement::from_string(backend, sql)).await?;
     drop(tx);
     Ok(())

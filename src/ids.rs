@@ -53,6 +53,20 @@ macro_rules! ids {
 }
 
 ids!(
-    ContactId, DeviceId, EventId, ItemId, LinkId, OrganisationId, ProjectId, ReferralId, StageId, StopId, TermId,
-    TimelineId, TripId, UnitId, UserId, VisitId,
+    ContactId,
+    DeviceId,
+    EventId,
+    ItemId,
+    LinkId,
+    OrganisationId,
+    ProjectId,
+    ReferralId,
+    StageId,
+    StopId,
+    TermId,
+    TimelineId,
+    TripId,
+    UnitId,
+    UserId,
+    VisitId,
 );

@@ -4,41 +4,41 @@
 //! reads through [`db::Record`], writes through [`db::Tx`], and leaves as a [`web::Page`].
 //! Modules are listed from the ground up: each may use those above it and none below.
 
-pub mod ids;
 pub mod clock;
 pub mod config;
-pub mod i18n;
-pub mod standards;
 pub mod hanzi;
+pub mod i18n;
+pub mod ids;
+pub mod standards;
 
 pub mod error;
 pub mod state;
 
 pub mod auth;
 pub mod db;
-pub mod web;
 pub mod dictionary;
-pub mod timeline;
 pub mod index;
+pub mod timeline;
+pub mod web;
 
+pub mod contacts;
+pub mod desk;
 pub mod items;
 pub mod organisations;
-pub mod contacts;
-pub mod visits;
-pub mod trips;
+pub mod pipeline;
 pub mod projects;
 pub mod referrals;
-pub mod pipeline;
 pub mod search;
-pub mod desk;
+pub mod trips;
+pub mod visits;
 
-pub mod audit;
-pub mod admin;
 pub mod accounts;
+pub mod admin;
+pub mod audit;
 pub mod health;
 
-pub mod router;
 pub mod commands;
+pub mod router;
 pub mod serve;
 
 pub use error::{Error, Result};

@@ -13,8 +13,8 @@ use tower_http::timeout::TimeoutLayer;
 
 use crate::web::{assets, headers, peer};
 use crate::{
-    App, Error, accounts, admin, audit, contacts, desk, health, items, organisations, pipeline, projects, referrals,
-    search, trips, visits, web,
+    App, Error, accounts, admin, audit, contacts, desk, health, items, organisations, pipeline, projects,
+    referrals, search, trips, visits, web,
 };
 
 pub fn router(app: App) -> Router {

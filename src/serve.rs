@@ -31,7 +31,10 @@ const GRACE: Duration = Duration::from_secs(8);
 
 pub async fn listen(config: &Config) -> anyhow::Result<TcpListener> {
     TcpListener::bind(config.listen).await.map_err(|error| {
-        Refused::because(format!("{} can't be listened on: {error}. Is another program using it?", config.listen))
+        Refused::because(format!(
+            "{} can't be listened on: {error}. Is another program using it?",
+            config.listen
+        ))
     })
 }
 

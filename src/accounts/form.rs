@@ -61,7 +61,14 @@ impl Input for SetupForm {
         let name = errors.required("name", &self.name, 60, "setup-name-missing");
         let username = username(errors, &self.username);
         let unit = errors.line("unit", &self.unit, 60);
-        let password = new_password(errors, Role::Administrator, &self.password, &self.again, &self.username, &self.name);
+        let password = new_password(
+            errors,
+            Role::Administrator,
+            &self.password,
+            &self.again,
+            &self.username,
+            &self.name,
+        );
         Some(Setup { name: name?, username: username?, unit: unit?, password: password? })
     }
 }

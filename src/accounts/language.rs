@@ -36,14 +36,16 @@ pub async fn create(app: App, viewer: Result<Viewer, Error>, form: Form<Language
     let return_to = local_path(&form.return_to);
     let lang = form.accept().map_err(|_| Error::Unreadable)?;
     if let Ok(viewer) = viewer
-        && let Some(old) = Users::visible_to(&viewer).filter(user::Column::Id.eq(viewer.id)).one(&app.db.read).await?
+        && let Some(old) =
+            Users::visible_to(&viewer).filter(user::Column::Id.eq(viewer.id)).one(&app.db.read).await?
     {
         let tx = app.begin(&viewer).await?;
         let row = user::ActiveModel { lang: Set(Some(lang)), ..Default::default() };
         tx.update(&old, row, "revised").await?;
         tx.commit().await?;
     }
-    let cookie = Cookie::build((crate::i18n::COOKIE, lang.code())).path("/").same_site(SameSite::Lax).permanent();
+    let cookie =
+        Cookie::build((crate::i18n::COOKIE, lang.code())).path("/").same_site(SameSite::Lax).permanent();
     let response: Response = (CookieJar::new().add(cookie), see_other(return_to)).into_response();
     Ok(response)
 }

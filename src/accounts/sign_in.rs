@@ -87,9 +87,7 @@ pub async fn admit(app: &App, tx: &Tx, user: &User, from: &From) -> Result<Cooki
     let device = known.filter(|token| token.len() == 64).unwrap_or_else(token::random);
     device::remember(tx.conn(), &device, user.id, now).await?;
     forget_failures(tx, user).await?;
-    Ok(CookieJar::new()
-        .add(session::cookie(&app.config, session))
-        .add(device::cookie(&app.config, device)))
+    Ok(CookieJar::new().add(session::cookie(&app.config, session)).add(device::cookie(&app.config, device)))
 }
 
 #[expect(clippy::disallowed_methods, reason = "nobody is signed in yet")]

@@ -48,8 +48,7 @@ pub async fn remember(db: &impl ConnectionTrait, token: &str, user_id: UserId, n
     if is_known(db, token, user_id).await? {
         return Ok(());
     }
-    let device =
-        ActiveModel { id: Set(key(token, user_id)), user_id: Set(user_id), created_at: Set(now) };
+    let device = ActiveModel { id: Set(key(token, user_id)), user_id: Set(user_id), created_at: Set(now) };
     Entity::insert(device).exec_without_returning(db).await?;
     Ok(())
 }

@@ -60,7 +60,12 @@ impl ActiveModelBehavior for ActiveModel {}
 
 /// Makes a link and returns its token. Earlier unused ones of the same person or kind end.
 #[expect(clippy::disallowed_methods, reason = "a link is no record of the business")]
-pub async fn make(db: &impl ConnectionTrait, kind: Kind, user_id: Option<UserId>, now: i64) -> Result<String> {
+pub async fn make(
+    db: &impl ConnectionTrait,
+    kind: Kind,
+    user_id: Option<UserId>,
+    now: i64,
+) -> Result<String> {
     let same = match user_id {
         Some(user_id) => Column::UserId.eq(user_id),
         None => Column::Kind.eq(kind),

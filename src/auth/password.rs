@@ -20,7 +20,8 @@ pub async fn hash(app: &App, password: String) -> Result<String> {
     let permit = turn(app).await?;
     tokio::task::spawn_blocking(move || {
         let _permit = permit;
-        let hash = hasher()?.hash_password(password.as_bytes()).map_err(|error| anyhow::anyhow!("{error}"))?;
+        let hash =
+            hasher()?.hash_password(password.as_bytes()).map_err(|error| anyhow::anyhow!("{error}"))?;
         Ok(hash.to_string())
     })
     .await
@@ -54,10 +55,11 @@ pub fn check(password: &str, role: Role, username: &str, name: &str) -> Result<(
     }
     let folded = password.to_lowercase();
     let own = [username.to_lowercase(), name.to_lowercase()];
-    let rest = own.iter().chain(&COMMON.map(str::to_owned)).filter(|word| !word.is_empty()).fold(
-        folded,
-        |rest, word| rest.replace(word.as_str(), ""),
-    );
+    let rest = own
+        .iter()
+        .chain(&COMMON.map(str::to_owned))
+        .filter(|word| !word.is_empty())
+        .fold(folded, |rest, word| rest.replace(word.as_str(), ""));
     let different = rest.chars().collect::<std::collections::BTreeSet<_>>().len();
     // What is left after the guessable words must still be something.
     if rest.chars().count() < 6 || different < 4 {
@@ -68,9 +70,28 @@ pub fn check(password: &str, role: Role, username: &str, name: &str) -> Result<(
 
 /// Words an attacker of this very product tries first; digits in a row and years fall with them.
 const COMMON: [&str; 22] = [
-    "password", "passw0rd", "admin", "administrator", "yanlai", "雁来", "招商", "zhaoshang", "woaini", "iloveyou",
-    "qwertyuiop", "qwerty", "asdfgh", "zxcvbn", "letmein", "welcome", "1234567890", "123456", "111111", "000000",
-    "888888", "666666",
+    "password",
+    "passw0rd",
+    "admin",
+    "administrator",
+    "yanlai",
+    "雁来",
+    "招商",
+    "zhaoshang",
+    "woaini",
+    "iloveyou",
+    "qwertyuiop",
+    "qwerty",
+    "asdfgh",
+    "zxcvbn",
+    "letmein",
+    "welcome",
+    "1234567890",
+    "123456",
+    "111111",
+    "000000",
+    "888888",
+    "666666",
 ];
 
 async fn turn(app: &App) -> Result<OwnedSemaphorePermit> {

@@ -120,10 +120,7 @@ pub async fn resume(app: &App, parts: &mut Parts) -> Result<Option<Viewer>> {
         .join(JoinType::InnerJoin, Relation::User.def())
         .join(
             JoinType::LeftJoin,
-            user::Entity::belongs_to(unit::Entity)
-                .from(user::Column::UnitId)
-                .to(unit::Column::Id)
-                .into(),
+            user::Entity::belongs_to(unit::Entity).from(user::Column::UnitId).to(unit::Column::Id).into(),
         )
         .filter(Column::Id.eq(&digest))
         .filter(user::Column::DisabledAt.is_null())

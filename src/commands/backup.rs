@@ -78,11 +78,13 @@ async fn whole(file: &Path) -> anyhow::Result<()> {
     if !file.is_file() {
         return Err(Refused::because(format!("{} is not there.", file.display())));
     }
-    let db = Database::connect(format!("sqlite://{}?mode=ro", file.display())).await.map_err(|_| damaged())?;
+    let db =
+        Database::connect(format!("sqlite://{}?mode=ro", file.display())).await.map_err(|_| damaged())?;
     let ask = |sql: &str| Statement::from_string(db.get_database_backend(), sql);
     let checked = db.query_one_raw(ask("PRAGMA integrity_check")).await;
     let claimed = db.query_one_raw(ask("SELECT demo FROM installation")).await;
-    let fine = matches!(&checked, Ok(Some(row)) if row.try_get_by_index::<String>(0).is_ok_and(|said| said == "ok"));
+    let fine =
+        matches!(&checked, Ok(Some(row)) if row.try_get_by_index::<String>(0).is_ok_and(|said| said == "ok"));
     let _ = db.close().await;
     if fine && matches!(claimed, Ok(Some(_))) { Ok(()) } else { Err(damaged()) }
 }

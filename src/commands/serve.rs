@@ -78,7 +78,9 @@ async fn tell_about_setting_up(app: &App) -> anyhow::Result<()> {
 }
 
 async fn print_setup_link(app: &App) -> anyhow::Result<()> {
-    let token = link::make(&app.db.write, link::Kind::Setup, None, app.now()).await.map_err(|error| anyhow::anyhow!("{error}"))?;
+    let token = link::make(&app.db.write, link::Kind::Setup, None, app.now())
+        .await
+        .map_err(|error| anyhow::anyhow!("{error}"))?;
     println!("Open this once, within a day, to make an administrator:");
     println!("{}{}", app.config.base_url, link::Kind::Setup.path(&token));
     Ok(())

@@ -71,10 +71,12 @@ impl Db {
 
 impl Lock {
     pub fn take(data: &Path) -> anyhow::Result<Self> {
-        std::fs::create_dir_all(data)
-            .map_err(|error| Refused::because(format!("The folder {} can't be made: {error}", data.display())))?;
-        let file = File::create(data.join("yanlai.lock"))
-            .map_err(|error| Refused::because(format!("The folder {} can't be written: {error}", data.display())))?;
+        std::fs::create_dir_all(data).map_err(|error| {
+            Refused::because(format!("The folder {} can't be made: {error}", data.display()))
+        })?;
+        let file = File::create(data.join("yanlai.lock")).map_err(|error| {
+            Refused::because(format!("The folder {} can't be written: {error}", data.display()))
+        })?;
         match file.try_lock() {
             Ok(()) => Ok(Self(file)),
             Err(TryLockError::WouldBlock) => Err(Refused::because(format!(

@@ -99,9 +99,12 @@ impl Installation {
     /// None in a database that nothing has claimed yet.
     pub async fn read(db: &Db) -> Result<Option<Self>, DbErr> {
         let sql = "SELECT demo, clock_shift FROM installation";
-        let row = db.write.query_one_raw(Statement::from_string(db.write.get_database_backend(), sql)).await?;
-        row.map(|row| Ok(Self { demo: row.try_get("", "demo")?, clock_shift: row.try_get("", "clock_shift")? }))
-            .transpose()
+        let row =
+            db.write.query_one_raw(Statement::from_string(db.write.get_database_backend(), sql)).await?;
+        row.map(|row| {
+            Ok(Self { demo: row.try_get("", "demo")?, clock_shift: row.try_get("", "clock_shift")? })
+        })
+        .transpose()
     }
 
     pub async fn write(&self, db: &Db, now: i64) -> Result<(), DbErr> {

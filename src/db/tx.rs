@@ -1,11 +1,11 @@
+use sea_orm::ActiveValue::Set;
+use sea_orm::IdenStatic;
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
     ActiveModelBehavior, ActiveModelTrait, ActiveValue, ColumnTrait, ConnectionTrait, DatabaseTransaction,
     EntityTrait, IntoActiveModel, Iterable, ModelTrait, QueryFilter, SqliteTransactionMode, Statement,
     TransactionOptions, TransactionTrait, Value,
 };
-use sea_orm::ActiveValue::Set;
-use sea_orm::IdenStatic;
 use serde_json::{Map, json};
 use uuid::Uuid;
 
@@ -140,9 +140,7 @@ impl Tx {
             .set(only_changed(row, old))
             .filter(key_column::<A::Entity>().eq(A::Entity::key(old)));
         if let Some(version) = version_column::<A::Entity>() {
-            update = update
-                .filter(version.eq(old.get(version)))
-                .col_expr(version, Expr::col(version).add(1));
+            update = update.filter(version.eq(old.get(version))).col_expr(version, Expr::col(version).add(1));
         }
         let mut written = update.exec_with_returning(&self.conn).await?;
         let Some(row) = written.pop() else { return Err(Error::Stale) };
@@ -190,7 +188,8 @@ impl Tx {
             return Ok(());
         }
         let sql = "SELECT path, user_id FROM submissions WHERE id = $1";
-        let row = self.conn.query_one_raw(Statement::from_sql_and_values(backend, sql, [once.into()])).await?;
+        let row =
+            self.conn.query_one_raw(Statement::from_sql_and_values(backend, sql, [once.into()])).await?;
         let Some(row) = row else { return Err(Error::Stale) };
         let by: Option<Uuid> = row.try_get("", "user_id")?;
         // Somebody else's key leads nowhere.
@@ -263,7 +262,9 @@ fn plain(value: &Value) -> serde_json::Value {
         Value::SmallInt(value) => json!(value),
         Value::Int(value) => json!(value),
         Value::BigInt(value) => json!(value),
-        Value::String(value) => json!(value.as_deref().map(|text| text.chars().take(2_000).collect::<String>())),
+        Value::String(value) => {
+            json!(value.as_deref().map(|text| text.chars().take(2_000).collect::<String>()))
+        }
         Value::Uuid(value) => json!(value.map(|id| id.to_string())),
         Value::Json(value) => json!(value),
         other => json!(other.to_string()),

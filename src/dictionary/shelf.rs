@@ -28,7 +28,10 @@ impl App {
         if let Some(dictionary) = self.dictionary.fresh() {
             return Ok(dictionary);
         }
-        #[expect(clippy::disallowed_methods, reason = "words are shown to everybody who may see the row they stand on")]
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "words are shown to everybody who may see the row they stand on"
+        )]
         let terms = Terms::find().order_by_asc(Column::Position).order_by_asc(Column::Id).limit(5_000);
         let dictionary = Arc::new(Dictionary::new(terms.all(&self.db.read).await?));
         self.dictionary.put(dictionary.clone());

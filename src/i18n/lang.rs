@@ -7,7 +7,9 @@ use serde::{Deserialize, Serialize};
 /// The cookie of somebody who has no account, or hasn't chosen in it.
 pub const COOKIE: &str = "lang";
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, EnumIter, DeriveActiveEnum, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, EnumIter, DeriveActiveEnum, Serialize, Deserialize,
+)]
 #[sea_orm(rs_type = "String", db_type = "String(StringLen::None)")]
 pub enum Lang {
     #[default]
@@ -49,9 +51,11 @@ impl Lang {
 
     /// For somebody not signed in: the switch on the page, else the browser, else Chinese.
     pub fn of_headers(headers: &HeaderMap) -> Self {
-        let chosen = CookieJar::from_headers(headers).get(COOKIE).and_then(|cookie| Self::parse(cookie.value()));
+        let chosen =
+            CookieJar::from_headers(headers).get(COOKIE).and_then(|cookie| Self::parse(cookie.value()));
         chosen.unwrap_or_else(|| {
-            let wanted = headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+            let wanted =
+                headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
             Self::of_browser(wanted)
         })
     }

@@ -89,7 +89,10 @@ impl FromStr for Day {
     fn from_str(iso: &str) -> Result<Self, NotIso> {
         let mut parts = iso.splitn(3, '-');
         let mut next = |length: usize| {
-            parts.next().filter(|part| part.len() == length && part.bytes().all(|b| b.is_ascii_digit())).ok_or(NotIso)
+            parts
+                .next()
+                .filter(|part| part.len() == length && part.bytes().all(|b| b.is_ascii_digit()))
+                .ok_or(NotIso)
         };
         let (year, month, day) = (next(4)?, next(2)?, next(2)?);
         let number = |part: &str| part.parse::<i16>().map_err(|_| NotIso);

@@ -97,7 +97,9 @@ pub fn parse(typed: &str) -> Result<Industry, Message> {
     let section = section_of(division)
         .ok_or_else(|| Message::new("standards-industry-division").with("division", division))?;
     if letter.is_some_and(|letter| letter != section) {
-        return Err(Message::new("standards-industry-section").with("division", division).with("section", section));
+        return Err(Message::new("standards-industry-section")
+            .with("division", division)
+            .with("section", section));
     }
     Ok(Industry { section, digits: digits.to_owned() })
 }
@@ -146,9 +148,14 @@ mod tests {
 
     #[test]
     fn codes_are_read_with_or_without_their_letter() {
-        for (typed, expected) in
-            [("C3872", "C3872"), ("3872", "C3872"), ("C38", "C38"), ("ｃ３８７", "C387"), (" i65 ", "I65"), ("01", "A01")]
-        {
+        for (typed, expected) in [
+            ("C3872", "C3872"),
+            ("3872", "C3872"),
+            ("C38", "C38"),
+            ("ｃ３８７", "C387"),
+            (" i65 ", "I65"),
+            ("01", "A01"),
+        ] {
             assert_eq!(parse(typed).map(|code| code.to_string()), Ok(expected.to_owned()), "{typed}");
         }
         for (typed, id) in [

@@ -42,7 +42,9 @@ impl Phone {
             Kind::Mobile => (key.get(..3).unwrap_or_default().to_owned(), 4),
             Kind::Landline => (format!("{}-", key.get(..area_length(key)).unwrap_or_default()), 3),
             Kind::Service => (format!("{}-", key.get(..3).unwrap_or_default()), 3),
-            Kind::HongKong | Kind::Macao | Kind::Taiwan => (format!("+{} ", key.get(..3).unwrap_or_default()), 3),
+            Kind::HongKong | Kind::Macao | Kind::Taiwan => {
+                (format!("+{} ", key.get(..3).unwrap_or_default()), 3)
+            }
             Kind::Foreign => (format!("+{} ", key.get(..2).unwrap_or_default()), 2),
         };
         format!("{lead}****{}", key.get(key.len().saturating_sub(shown)..).unwrap_or_default())
@@ -81,7 +83,11 @@ pub fn mask(typed: &str) -> String {
     }
     let shown = if typed.chars().count() > 6 { 2 } else { 0 };
     let hidden = typed.chars().count() - shown;
-    typed.chars().enumerate().map(|(place, c)| if place < hidden && c.is_alphanumeric() { '*' } else { c }).collect()
+    typed
+        .chars()
+        .enumerate()
+        .map(|(place, c)| if place < hidden && c.is_alphanumeric() { '*' } else { c })
+        .collect()
 }
 
 /// The last four digits, if this is a number.
@@ -111,14 +117,17 @@ fn read(folded: &str) -> Option<Read> {
 /// Only a switchboard has extensions.
 fn with_extension(number: &str, extension: &str) -> Option<Read> {
     let fits = (1..=6).contains(&extension.len()) && extension.bytes().all(|b| b.is_ascii_digit());
-    let (key, kind) = plain(number).filter(|(_, kind)| fits && *kind != Kind::Mobile && *kind != Kind::Foreign)?;
+    let (key, kind) =
+        plain(number).filter(|(_, kind)| fits && *kind != Kind::Mobile && *kind != Kind::Foreign)?;
     Some((key, kind, Some(extension.to_owned())))
 }
 
 /// A number without extension: its digits say what it is.
 fn plain(text: &str) -> Option<(String, Kind)> {
     let (abroad, digits) = digits(text)?;
-    if let Some(national) = digits.strip_prefix("86").filter(|_| abroad || digits.len() == 13 || digits.starts_with("860")) {
+    if let Some(national) =
+        digits.strip_prefix("86").filter(|_| abroad || digits.len() == 13 || digits.starts_with("860"))
+    {
         return mainland(national).or_else(|| mainland(&format!("0{national}")));
     }
     if !abroad {
@@ -184,7 +193,10 @@ fn mistake(folded: &str) -> Message {
     };
     let length = digits.len();
     let message = match digits.get(..3).unwrap_or_default() {
-        "852" | "853" if abroad => return Message::new("standards-phone-eight").with("country", digits.get(..3).unwrap_or_default()),
+        "852" | "853" if abroad => {
+            return Message::new("standards-phone-eight")
+                .with("country", digits.get(..3).unwrap_or_default());
+        }
         "886" if abroad => Message::new("standards-phone-taiwan"),
         "400" | "800" => Message::new("standards-phone-service"),
         _ if digits.starts_with('0') => Message::new("standards-phone-landline"),

@@ -31,7 +31,16 @@ const FLOOR: Units = &[
     ("万平方", 10_000),
     ("万平", 10_000),
 ];
-const COUNT: Units = &[("", 1), ("人", 1), ("名", 1), ("个", 1), ("家", 1), ("万人", 10_000), ("万", 10_000), ("万个", 10_000)];
+const COUNT: Units = &[
+    ("", 1),
+    ("人", 1),
+    ("名", 1),
+    ("个", 1),
+    ("家", 1),
+    ("万人", 10_000),
+    ("万", 10_000),
+    ("万个", 10_000),
+];
 
 /// Land, in 0.01 亩; empty is none.
 pub fn parse_mu(typed: &str) -> Result<Option<i64>, Message> {
@@ -40,12 +49,22 @@ pub fn parse_mu(typed: &str) -> Result<Option<i64>, Message> {
 
 /// Floor space, in ㎡; empty is none.
 pub fn parse_area(typed: &str) -> Result<Option<i64>, Message> {
-    parse(typed, FLOOR, AREA_LIMIT, ["standards-area-unreadable", "standards-area-fine", "standards-area-limit"])
+    parse(
+        typed,
+        FLOOR,
+        AREA_LIMIT,
+        ["standards-area-unreadable", "standards-area-fine", "standards-area-limit"],
+    )
 }
 
 /// People or pieces; empty is none.
 pub fn parse_count(typed: &str) -> Result<Option<i64>, Message> {
-    parse(typed, COUNT, COUNT_LIMIT, ["standards-count-unreadable", "standards-count-fine", "standards-count-limit"])
+    parse(
+        typed,
+        COUNT,
+        COUNT_LIMIT,
+        ["standards-count-unreadable", "standards-count-fine", "standards-count-limit"],
+    )
 }
 
 /// `messages`: not a number, too fine, too large.
@@ -85,7 +104,9 @@ mod tests {
 
     #[test]
     fn the_vectors() {
-        for line in include_str!("../../tests/data/quantities.tsv").lines().filter(|line| !line.starts_with('#')) {
+        for line in
+            include_str!("../../tests/data/quantities.tsv").lines().filter(|line| !line.starts_with('#'))
+        {
             let columns: Vec<_> = line.split('\t').collect();
             let [kind, typed, expected] = columns[..] else { panic!("{line}") };
             let read = match kind {

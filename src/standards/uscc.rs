@@ -64,7 +64,9 @@ impl Verdict {
     pub fn message(&self) -> Option<&Message> {
         match self {
             Self::Valid(_) => None,
-            Self::Warned(_, message) | Self::Overridable(_, message) | Self::Refused(message) => Some(message),
+            Self::Warned(_, message) | Self::Overridable(_, message) | Self::Refused(message) => {
+                Some(message)
+            }
         }
     }
 }
@@ -93,7 +95,8 @@ pub fn check(typed: &str, known_region: impl Fn(&str) -> bool) -> Verdict {
     let (body, last) = code.organisation().split_at(8);
     let expected = organisation_check(body);
     if !last.starts_with(expected) {
-        let message = Message::new("standards-uscc-organisation").with("expected", expected).with("found", last);
+        let message =
+            Message::new("standards-uscc-organisation").with("expected", expected).with("found", last);
         return Verdict::Warned(code, message);
     }
     if !known_region(code.region()) {
@@ -147,7 +150,8 @@ fn check_char(body: &str) -> char {
 /// The ninth character of an organisation code for its first eight (GB 11714): A = 10 … Z = 35.
 fn organisation_check(body: &str) -> char {
     const WEIGHTS: [u32; 8] = [3, 7, 9, 10, 5, 8, 4, 2];
-    let sum: u32 = body.chars().zip(WEIGHTS).map(|(c, weight)| c.to_digit(36).unwrap_or_default() * weight).sum();
+    let sum: u32 =
+        body.chars().zip(WEIGHTS).map(|(c, weight)| c.to_digit(36).unwrap_or_default() * weight).sum();
     match 11 - sum % 11 {
         10 => 'X',
         11 => '0',

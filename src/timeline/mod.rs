@@ -102,7 +102,12 @@ impl Tx {
 }
 
 /// The newest lines first, at most `most`.
-pub async fn of_organisation(app: &App, viewer: &Viewer, id: OrganisationId, most: u64) -> Result<Vec<Model>> {
+pub async fn of_organisation(
+    app: &App,
+    viewer: &Viewer,
+    id: OrganisationId,
+    most: u64,
+) -> Result<Vec<Model>> {
     newest(app, Entity::visible_to(viewer).filter(Column::OrganisationId.eq(id)), most).await
 }
 

@@ -51,11 +51,12 @@ impl Shelf {
         let version = hex(&sum.finalize())[..12].to_owned();
 
         // The order of the names is the order of the cascade.
-        let styles = names.iter().filter(|name| name.starts_with("css/")).fold(Vec::new(), |mut all, name| {
-            all.extend(read(name));
-            all.push(b'\n');
-            all
-        });
+        let styles =
+            names.iter().filter(|name| name.starts_with("css/")).fold(Vec::new(), |mut all, name| {
+                all.extend(read(name));
+                all.push(b'\n');
+                all
+            });
         let styles = String::from_utf8_lossy(&styles).replace("/assets/", &format!("/assets/{version}/"));
         let mut files = BTreeMap::new();
         files.insert("app.css".to_owned(), Served::new("text/css; charset=utf-8", styles.into_bytes()));
@@ -107,7 +108,8 @@ pub async fn serve(params: RawPathParams, request: Request) -> Result {
     let (version, name) = asked.split_once('/').ok_or(Error::NotFound)?;
     let file = SHELF.files.get(name).ok_or(Error::NotFound)?;
     let accepts = request.headers().get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok());
-    let zipped = accepts.is_some_and(|accepts| accepts.contains("gzip")) && file.gzip.len() < file.bytes.len();
+    let zipped =
+        accepts.is_some_and(|accepts| accepts.contains("gzip")) && file.gzip.len() < file.bytes.len();
     let body = if zipped { &file.gzip } else { &file.bytes };
     let cache = if version == SHELF.version { "public, max-age=31536000, immutable" } else { "no-cache" };
 

@@ -24,12 +24,13 @@ pub async fn keep_body(State(_): State<App>, request: Request, next: Next) -> Re
     let (parts, body) = request.into_parts();
     let bytes = match Limited::new(body, MOST).collect().await {
         Ok(collected) => collected.to_bytes(),
-        Err(error) if error.is::<http_body_util::LengthLimitError>() => return Error::TooLarge.into_response(),
+        Err(error) if error.is::<http_body_util::LengthLimitError>() => {
+            return Error::TooLarge.into_response();
+        }
         Err(_) => return Error::Bad.into_response(),
     };
-    let again = |parts: &axum::http::request::Parts| {
-        Request::from_parts(parts.clone(), Body::from(bytes.clone()))
-    };
+    let again =
+        |parts: &axum::http::request::Parts| Request::from_parts(parts.clone(), Body::from(bytes.clone()));
     let response = next.clone().run(again(&parts)).await;
     if response.extensions().get::<LostRace>().is_none() {
         return response;

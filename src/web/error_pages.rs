@@ -68,11 +68,10 @@ pub async fn error_pages(State(app): State<App>, request: Request, next: Next) -
 /// Ours, or one that axum or a layer made by itself.
 fn needs_page(response: &Response) -> bool {
     let is_error = response.status().is_client_error() || response.status().is_server_error();
-    let is_plain = response
-        .headers()
-        .get(header::CONTENT_TYPE)
-        .and_then(|kind| kind.to_str().ok())
-        .is_none_or(|kind| kind.starts_with("text/plain") && response.extensions().get::<Spoken>().is_none());
+    let is_plain =
+        response.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).is_none_or(|kind| {
+            kind.starts_with("text/plain") && response.extensions().get::<Spoken>().is_none()
+        });
     is_error && (response.extensions().get::<NeedsPage>().is_some() || is_plain)
 }
 
@@ -80,7 +79,12 @@ fn needs_page(response: &Response) -> bool {
 #[derive(Clone, Copy, Debug)]
 pub struct Spoken;
 
-async fn page(app: &App, mut parts: axum::http::request::Parts, response: Response, id: &RequestId) -> Response {
+async fn page(
+    app: &App,
+    mut parts: axum::http::request::Parts,
+    response: Response,
+    id: &RequestId,
+) -> Response {
     let status = response.status();
     let retry = response.headers().get(header::RETRY_AFTER).cloned();
     let allow = response.headers().get(header::ALLOW).cloned();

@@ -14,8 +14,8 @@ use serde::de::DeserializeOwned;
 use unicode_normalization::UnicodeNormalization;
 use uuid::Uuid;
 
-use super::filter::is_utf8;
 use super::errors::Errors;
+use super::filter::is_utf8;
 use super::html;
 use crate::i18n::Message;
 use crate::{App, Error, Result};
@@ -192,7 +192,11 @@ impl<T: Input> FromRequest<App> for Form<T> {
     type Rejection = Error;
 
     async fn from_request(request: Request, app: &App) -> Result<Self> {
-        let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+        let kind = request
+            .headers()
+            .get(header::CONTENT_TYPE)
+            .and_then(|kind| kind.to_str().ok())
+            .unwrap_or_default();
         let kind = kind.to_ascii_lowercase();
         let (kind, charset) = kind.split_once(';').unwrap_or((&kind, ""));
         let charset = charset.trim();

@@ -15,8 +15,8 @@ mod same_origin;
 
 pub use body::keep_body;
 pub use error_pages::{RequestId, Spoken, error_pages};
-pub use filter::Filter;
 pub use errors::Errors;
+pub use filter::Filter;
 pub use form::{Clash, Form, Input, OrRedisplay};
 pub use page::{Guest, Page, Words, html, is_partial};
 pub use redirect::{WithNotice, local_path, notices, see_other};

@@ -50,7 +50,8 @@ pub async fn peers(State(app): State<App>, mut request: Request, next: Next) -> 
 /// The last address that isn't one of our proxies: what stands further left, anybody can write.
 fn forwarded(headers: &HeaderMap, proxies: &[IpAddr]) -> Option<IpAddr> {
     let all = headers.get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok());
-    let hops: Vec<IpAddr> = all.flat_map(|value| value.split(',')).filter_map(|hop| hop.trim().parse().ok()).collect();
+    let hops: Vec<IpAddr> =
+        all.flat_map(|value| value.split(',')).filter_map(|hop| hop.trim().parse().ok()).collect();
     hops.into_iter().rev().map(|hop| hop.to_canonical()).find(|hop| !proxies.contains(hop))
 }
 

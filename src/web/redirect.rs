@@ -56,7 +56,9 @@ pub fn local_path(typed: &str) -> String {
         return "/".to_owned();
     };
     let path = uri.path();
-    if uri.authority().is_some() || path.starts_with("//") || percent_decode_str(path).any(|byte| byte == b'\\' || byte < 0x20)
+    if uri.authority().is_some()
+        || path.starts_with("//")
+        || percent_decode_str(path).any(|byte| byte == b'\\' || byte < 0x20)
     {
         return "/".to_owned();
     }
@@ -74,8 +76,20 @@ mod tests {
     #[test]
     fn no_way_out() {
         for typed in [
-            "//evil", "/\\evil", "/%09/evil", "/\t/evil", "https:evil", "http://127.0.0.1@evil", "///evil", "evil",
-            "", "javascript:alert(1)", "/%5cevil", "/ /evil", "\\\\evil", "/\r\nSet-Cookie: a=b",
+            "//evil",
+            "/\\evil",
+            "/%09/evil",
+            "/\t/evil",
+            "https:evil",
+            "http://127.0.0.1@evil",
+            "///evil",
+            "evil",
+            "",
+            "javascript:alert(1)",
+            "/%5cevil",
+            "/ /evil",
+            "\\\\evil",
+            "/\r\nSet-Cookie: a=b",
         ] {
             assert_eq!(local_path(typed), "/", "{typed:?}");
         }

@@ -32,9 +32,9 @@ fn is_same_origin(headers: &HeaderMap, base_url: &str) -> bool {
 }
 
 fn is_loopback(origin: &str) -> bool {
-    ["http://127.0.0.1", "http://localhost", "http://[::1]"].iter().any(|start| {
-        origin.strip_prefix(start).is_some_and(|rest| rest.is_empty() || rest.starts_with(':'))
-    })
+    ["http://127.0.0.1", "http://localhost", "http://[::1]"]
+        .iter()
+        .any(|start| origin.strip_prefix(start).is_some_and(|rest| rest.is_empty() || rest.starts_with(':')))
 }
 
 #[cfg(test)]

@@ -41,7 +41,8 @@ fn without_midnight(text: &str) -> &str {
 fn without_weekday(text: &str) -> (&str, Option<i8>) {
     let bare = text.strip_suffix(')').unwrap_or(text);
     let mut chars = bare.chars();
-    let weekday = chars.next_back().and_then(|last| "一二三四五六日".chars().chain(['天']).position(|c| c == last));
+    let weekday =
+        chars.next_back().and_then(|last| "一二三四五六日".chars().chain(['天']).position(|c| c == last));
     let before = ["周", "星期"].iter().find_map(|word| chars.as_str().strip_suffix(word));
     match (weekday.and_then(|place| i8::try_from(place + 1).ok()), before) {
         (Some(weekday), Some(before)) => (before.trim_end_matches(['(', ' ']), Some(weekday.min(7))),
@@ -52,7 +53,11 @@ fn without_weekday(text: &str) -> (&str, Option<i8>) {
 fn parts(text: &str, this_year: i16) -> Option<(i16, i8, i8)> {
     let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     if text.len() == 8 && text.bytes().all(|b| b.is_ascii_digit()) {
-        return Some((text.get(..4)?.parse().ok()?, text.get(4..6)?.parse().ok()?, text.get(6..)?.parse().ok()?));
+        return Some((
+            text.get(..4)?.parse().ok()?,
+            text.get(4..6)?.parse().ok()?,
+            text.get(6..)?.parse().ok()?,
+        ));
     }
     if text.contains('月') {
         let (year, rest) = match text.split_once('年') {
@@ -63,7 +68,8 @@ fn parts(text: &str, this_year: i16) -> Option<(i16, i8, i8)> {
         let day = day.strip_suffix(['日', '号']).unwrap_or(day);
         return Some((year, two_digits(month)?, two_digits(day)?));
     }
-    let separator = text.chars().find(|c| !c.is_ascii_digit()).filter(|c| is_hyphen(*c) || matches!(c, '/' | '.'))?;
+    let separator =
+        text.chars().find(|c| !c.is_ascii_digit()).filter(|c| is_hyphen(*c) || matches!(c, '/' | '.'))?;
     let numbers: Vec<_> = text.split(separator).collect();
     match numbers[..] {
         [year, month, day] => Some((four_digits(year)?, two_digits(month)?, two_digits(day)?)),

@@ -7,7 +7,17 @@ use super::{Day, instant};
 use crate::i18n::Lang;
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 ];
 const WEEKDAYS_ZH: [&str; 7] = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"];
@@ -42,7 +52,8 @@ pub fn near(day: Day, today: Day, lang: Lang) -> String {
         (1, Lang::En) => "Tomorrow",
         (_, Lang::Zh) => return format!("{} {}", in_year(day, today, lang), weekday(day, lang)),
         (_, Lang::En) => {
-            let year = if day.0.year() == today.0.year() { String::new() } else { format!(" {}", day.0.year()) };
+            let year =
+                if day.0.year() == today.0.year() { String::new() } else { format!(" {}", day.0.year()) };
             return format!("{} {} {}{year}", weekday(day, lang), day.0.day(), short_month(day));
         }
     };

@@ -66,7 +66,11 @@ pub fn screen(fen: i64) -> Figure {
     if size < 100 {
         return Figure::new(exact(fen, 100), Unit::Yuan);
     }
-    Figure::new(grouped(rounded(fen, Unit::Yuan.fen())), Unit::Yuan)
+    let yuan = rounded(fen, Unit::Yuan.fen());
+    if yuan.unsigned_abs() < 10_000 {
+        return Figure::new(grouped(yuan), Unit::Yuan);
+    }
+    Figure::new((yuan / 10_000).to_string(), Unit::Wan)
 }
 
 /// 亿 with two decimals: "12.00", "1,359.00".

@@ -29,15 +29,27 @@ const ABOUT: [&str; 9] = ["大约", "约", "近", "超过", "超", "逾", "不�
 const OR_SO: [&str; 5] = ["以上", "左右", "上下", "以内", "多"];
 /// The only Chinese numerals taken: one figure before 亿 or 万 (十亿, 一个亿). 二百万 and longer
 /// ones are asked for in digits.
-const NUMERALS: [(char, i128); 11] =
-    [('一', 1), ('两', 2), ('二', 2), ('三', 3), ('四', 4), ('五', 5), ('六', 6), ('七', 7), ('八', 8), ('九', 9), ('十', 10)];
+const NUMERALS: [(char, i128); 11] = [
+    ('一', 1),
+    ('两', 2),
+    ('二', 2),
+    ('三', 3),
+    ('四', 4),
+    ('五', 5),
+    ('六', 6),
+    ('七', 7),
+    ('八', 8),
+    ('九', 9),
+    ('十', 10),
+];
 const DOLLARS: [&str; 5] = ["美元", "美金", "usd", "us$", "$"];
 const YUAN: [&str; 5] = ["人民币", "rmb", "cny", "¥", "元"];
 const OTHERS: [&str; 8] = ["欧元", "港元", "港币", "日元", "英镑", "韩元", "新台币", "€"];
 
 /// Reads an amount; a bare number is in `unit`. Empty and 待摸底 are none, which is not 0.
 pub fn parse(typed: &str, unit: Unit) -> Result<Option<Parsed>, Message> {
-    let text: String = fold(typed).to_lowercase().replace(['億'], "亿").replace(['萬'], "万").replace(['圆', '圓'], "元");
+    let text: String =
+        fold(typed).to_lowercase().replace(['億'], "亿").replace(['萬'], "万").replace(['圆', '圓'], "元");
     let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     if text.is_empty() || text == "待摸底" {
         return Ok(None);
@@ -53,7 +65,7 @@ pub fn parse(typed: &str, unit: Unit) -> Result<Option<Parsed>, Message> {
         return Err(say("standards-money-currency"));
     }
     let (text, approx) = without_about(&text);
-    let (text, currency, spelt) = without_currency(&text);
+    let (text, currency, spelt) = without_currency(text);
     let (text, more) = without_about(text);
     match amount(text, unit, spelt) {
         Err(Fault::Unreadable) => Err(say("standards-money-unreadable")),
@@ -77,21 +89,22 @@ fn without_about(text: &str) -> (&str, bool) {
     (bare, bare.len() != text.len())
 }
 
-/// The rest, the currency, and whether 元 (or a dollar) ended the text, so that 5000元 isn't 万元.
+/// The rest, the currency, and whether 元 (or a dollar in words) ended the text, so that 5000元
+/// isn't 5000万元. Either may have a code or sign on one side besides: 人民币5000万元.
 fn without_currency(text: &str) -> (&str, Currency, bool) {
-    for (names, currency) in [(DOLLARS, Currency::Usd), (YUAN, Currency::Cny)] {
-        for name in names {
-            if let Some(rest) = text.strip_suffix(name) {
-                let rest = rest.strip_suffix("人民币").unwrap_or(rest);
-                let rest = names.iter().find_map(|name| rest.strip_prefix(name)).unwrap_or(rest);
-                return (rest, currency, matches!(name, "元" | "美元" | "美金"));
-            }
-        }
-        if let Some(rest) = names.iter().find_map(|name| text.strip_prefix(name)) {
-            return (rest.strip_suffix('元').unwrap_or(rest), currency, rest.ends_with('元'));
+    let in_dollars = DOLLARS.iter().any(|name| text.contains(name));
+    let (names, currency) = if in_dollars { (DOLLARS, Currency::Usd) } else { (YUAN, Currency::Cny) };
+    let mut rest = names.iter().find_map(|name| text.strip_prefix(name)).unwrap_or(text);
+    for _ in 0..2 {
+        let Some((bare, name)) = names.iter().find_map(|name| Some((rest.strip_suffix(name)?, *name))) else {
+            break;
+        };
+        rest = bare;
+        if matches!(name, "元" | "美元" | "美金") {
+            return (rest, currency, true);
         }
     }
-    (text, Currency::Cny, false)
+    (rest, currency, false)
 }
 
 /// The sum of parts with falling units: 1亿2000万. Only the last part may have decimals, and no
@@ -102,7 +115,8 @@ fn amount(text: &str, default: Unit, spelt: bool) -> Result<i64, Fault> {
     let mut before: Option<i128> = None;
     while !rest.is_empty() || before.is_none() {
         let (number, after, chinese) = number(rest).ok_or(Fault::Unreadable)?;
-        let typed = UNITS.iter().find_map(|(name, fen)| after.strip_prefix(name).map(|rest| (rest, *fen, *name)));
+        let typed =
+            UNITS.iter().find_map(|(name, fen)| after.strip_prefix(name).map(|rest| (rest, *fen, *name)));
         let (after, fen) = match typed {
             Some((_, _, name)) if chinese && !matches!(name, "亿" | "万") => return Err(Fault::Unreadable),
             Some((after, fen, _)) => (after, fen),

@@ -17,7 +17,9 @@ fn read(typed: &str, unit: Unit) -> String {
 
 #[test]
 fn amounts_as_people_type_them() {
-    for line in include_str!("../../../tests/data/money-typed.tsv").lines().filter(|line| !line.starts_with('#')) {
+    for line in
+        include_str!("../../../tests/data/money-typed.tsv").lines().filter(|line| !line.starts_with('#'))
+    {
         let columns: Vec<_> = line.split('\t').collect();
         let [typed, unit, expected] = columns[..] else { panic!("{line}") };
         let unit = match unit {
@@ -31,7 +33,9 @@ fn amounts_as_people_type_them() {
 
 #[test]
 fn amounts_as_papers_and_screens_write_them() {
-    for line in include_str!("../../../tests/data/money-written.tsv").lines().filter(|line| !line.starts_with('#')) {
+    for line in
+        include_str!("../../../tests/data/money-written.tsv").lines().filter(|line| !line.starts_with('#'))
+    {
         let columns: Vec<_> = line.split('\t').collect();
         let [yuan, paper, on_screen, field] = columns[..] else { panic!("{line}") };
         let Ok(Some(Parsed { money, .. })) = parse(yuan, Unit::Yuan) else { panic!("{line}") };

@@ -1,0 +1,11 @@
+// Every page works without this; it only saves steps.
+import "./command-palette.js"
+import "./confirm-button.js"
+import "./draft-keeper.js"
+import "./error-focus.js"
+import "./hot-keys.js"
+import "./kanban-board.js"
+import "./live-filter.js"
+import "./once-form.js"
+import "./row-adder.js"
+import "./suggest-box.js"
