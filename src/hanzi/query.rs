@@ -141,6 +141,11 @@ impl Term {
         all(runs.iter().map(of_run).collect())
     }
 
+    /// As it is compared.
+    pub fn text(&self) -> String {
+        self.chars.iter().collect()
+    }
+
     /// Whether it is written in Han only, which a database can also compare by itself.
     pub fn is_han(&self) -> bool {
         self.chars.iter().all(|ch| is_han(*ch))

@@ -1,23 +1,26 @@
-//! The search index: what any two characters find. Each feature writes its entry in the transaction
-//! of its row.
+//! The search index: what any two characters find, and initials, on both databases alike. Each
+//! feature writes its entry in the transaction of its row. The database proposes candidates by their
+//! grams; [`Query::accepts`](crate::hanzi::Query::accepts) decides. What an engine needs said in its
+//! own way stands in a file of its name.
 
+use sea_orm::{ConnectionTrait, Statement, Value};
 use uuid::Uuid;
 
 use crate::Result;
-use crate::db::Tx;
+use crate::db::{Engine, Tx};
 use crate::hanzi::Kind as TextKind;
 use crate::ids::{ProjectId, UnitId};
 
-/// What kind of record an entry stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Kind {
-    Organisation,
-    Contact,
-    Project,
-    Trip,
-    Visit,
-    Referral,
-}
+mod entity;
+mod postgres;
+mod query;
+mod sqlite;
+#[cfg(test)]
+mod tests;
+mod text;
+
+pub use entity::Kind;
+pub use query::{Hit, Piece, matching, pieces, search};
 
 /// One record as it can be found.
 #[derive(Clone, Debug)]
@@ -36,14 +39,55 @@ pub struct Entry {
     pub path: String,
     /// What it can be found by; the title is not added by itself.
     pub texts: Vec<(String, TextKind)>,
-    /// Archived records are not found.
+    /// Archived records are not found by searching, only in lists that ask for them.
     pub archived: bool,
 }
 
 impl Tx {
-    /// Writes the entry, or replaces it.
+    /// Writes the entry, or replaces it; it is the newest then.
     pub async fn index(&self, entry: Entry) -> Result<()> {
-        let _ = entry;
+        let backend = self.conn().get_database_backend();
+        let old = "DELETE FROM search_entries WHERE record_id = $1 RETURNING seq";
+        let old = Statement::from_sql_and_values(backend, old, [entry.id.into()]);
+        if let Some(row) = self.conn().query_one_raw(old).await? {
+            self.erase(row.try_get("", "seq")?).await?;
+        }
+        let body = text::pack(&entry.texts);
+        let grams = text::grams(entry.kind.gram(), &body);
+        let new = "INSERT INTO search_entries (kind, record_id, unit_id, project_id, guarded, archived, title, \
+                   subtitle, path, folded, body, updated_at) \
+                   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING seq";
+        let values: [Value; 12] = [
+            entry.kind.into(),
+            entry.id.into(),
+            entry.unit_id.map(|id| id.0).into(),
+            entry.project_id.map(|id| id.0).into(),
+            entry.guarded.into(),
+            entry.archived.into(),
+            entry.title.into(),
+            entry.subtitle.into(),
+            entry.path.into(),
+            text::folded(&body).into(),
+            body.into(),
+            self.now().into(),
+        ];
+        let new = Statement::from_sql_and_values(backend, new, values);
+        let Some(row) = self.conn().query_one_raw(new).await? else {
+            return Err(crate::Error::Internal(anyhow::anyhow!("the index gave no place")));
+        };
+        let seq: i64 = row.try_get("", "seq")?;
+        match self.engine() {
+            Engine::Sqlite => sqlite::write(self.conn(), seq, grams).await?,
+            Engine::Postgres => postgres::write(self.conn(), seq, grams).await?,
+        }
+        Ok(())
+    }
+
+    async fn erase(&self, seq: i64) -> Result<()> {
+        match self.engine() {
+            Engine::Sqlite => sqlite::erase(self.conn(), seq).await?,
+            Engine::Postgres => postgres::erase(self.conn(), seq).await?,
+        }
         Ok(())
     }
 }

@@ -1,0 +1,205 @@
+//! Looking for records: candidates from the index, newest first and capped; then each is checked,
+//! ranked and marked by the same code, so that both databases answer alike.
+
+use sea_orm::sea_query::{Alias, Condition, Expr, ExprTrait, Order, Query as Sql, SelectStatement};
+use sea_orm::{ColumnTrait, FromQueryResult, IntoSimpleExpr, StatementBuilder};
+use uuid::Uuid;
+
+use super::entity::{Column, Entity, Kind};
+use super::{postgres, sqlite, text};
+use crate::auth::Viewer;
+use crate::db::{Engine, Record};
+use crate::hanzi::{Indexed, Kind as TextKind, Query, Rank};
+use crate::{App, Result};
+
+/// Candidates of one kind that are looked at.
+const CANDIDATES: u64 = 120;
+
+/// A list filtered by words shows the newest of what fits, up to so many.
+const MOST_IN_LISTS: u64 = 2_000;
+
+/// A record that was found.
+#[derive(Clone, Debug)]
+pub struct Hit {
+    pub kind: Kind,
+    pub id: Uuid,
+    pub title: Vec<Piece>,
+    pub subtitle: String,
+    /// Another name it was found by, if the title shows none of it.
+    pub other: Vec<Piece>,
+    pub path: String,
+    pub rank: Rank,
+    /// Unix ms.
+    pub updated_at: i64,
+}
+
+/// Part of a text, to be marked or not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    pub text: String,
+    pub marked: bool,
+}
+
+#[derive(Clone, Debug, FromQueryResult)]
+struct Candidate {
+    record_id: Uuid,
+    title: String,
+    subtitle: String,
+    path: String,
+    body: String,
+    updated_at: i64,
+}
+
+/// What fits the query of these kinds, at most `most` of each: the better first, then the newer.
+/// Archived records are left out.
+pub async fn search(
+    app: &App,
+    viewer: &Viewer,
+    kinds: &[Kind],
+    query: &Query,
+    most: usize,
+) -> Result<Vec<Hit>> {
+    let mut hits = Vec::new();
+    if query.is_empty() {
+        return Ok(hits);
+    }
+    for kind in kinds {
+        let mut found = candidates(app, viewer, *kind, query, None).await?;
+        // More fit than are looked at: then the best of them, those that begin so, are asked for.
+        if found.len() as u64 == CANDIDATES
+            && let Some(beginning) = text::beginning(query)
+        {
+            let begun = candidates(app, viewer, *kind, query, Some(&beginning)).await?;
+            found.retain(|old| begun.iter().all(|new| new.record_id != old.record_id));
+            found.extend(begun);
+        }
+        let mut of_kind: Vec<Hit> = found.into_iter().filter_map(|found| found.check(*kind, query)).collect();
+        of_kind.sort_by(|a, b| (a.rank, -a.updated_at, b.id).cmp(&(b.rank, -b.updated_at, a.id)));
+        of_kind.truncate(most);
+        hits.extend(of_kind);
+    }
+    Ok(hits)
+}
+
+/// For lists: the rows of this kind that fit, as a condition on their id. Asks nothing if the query
+/// is empty. It is what the index says and, for words in Han, the text; initials may let through
+/// one that has the same pairs of letters in another order.
+pub fn matching(engine: Engine, kind: Kind, query: &Query, id: impl ColumnTrait) -> Condition {
+    if query.is_empty() {
+        return Condition::all();
+    }
+    let mut fitting = fitting(engine, kind, query, None);
+    fitting.column((Alias::new("search_entries"), Column::RecordId));
+    for term in query.terms().iter().filter(|term| term.is_han() && term.text().chars().count() > 2) {
+        fitting.and_where(match engine {
+            Engine::Sqlite => sqlite::says(term.text()),
+            Engine::Postgres => postgres::says(term.text()),
+        });
+    }
+    fitting.order_by_expr(Expr::cust(place(engine)), Order::Desc).limit(MOST_IN_LISTS);
+    Condition::all().add(id.into_simple_expr().in_subquery(fitting))
+}
+
+async fn candidates(
+    app: &App,
+    viewer: &Viewer,
+    kind: Kind,
+    query: &Query,
+    beginning: Option<&str>,
+) -> Result<Vec<Candidate>> {
+    let statement = question(app.db.engine, viewer, kind, query, beginning);
+    let statement = StatementBuilder::build(&statement, &app.db.read.get_database_backend());
+    Ok(Candidate::find_by_statement(statement).all(&app.db.read).await?)
+}
+
+/// The statement behind [`search`], for one kind.
+pub(super) fn question(
+    engine: Engine,
+    viewer: &Viewer,
+    kind: Kind,
+    query: &Query,
+    beginning: Option<&str>,
+) -> SelectStatement {
+    let mut question = fitting(engine, kind, query, beginning);
+    for column in
+        [Column::RecordId, Column::Title, Column::Subtitle, Column::Path, Column::Body, Column::UpdatedAt]
+    {
+        question.column((Alias::new("search_entries"), column));
+    }
+    question
+        .and_where(Column::Archived.eq(false))
+        .cond_where(Entity::scope(viewer))
+        .order_by_expr(Expr::cust(place(engine)), Order::Desc)
+        .limit(CANDIDATES);
+    question
+}
+
+/// From the index to its entries. A cross join, because SQLite keeps its order: the index goes
+/// first, and the newest come out first without sorting.
+fn fitting(engine: Engine, kind: Kind, query: &Query, beginning: Option<&str>) -> SelectStatement {
+    let grams: Vec<&str> = beginning.into_iter().chain([kind.gram()]).collect();
+    let mut fitting = Sql::select();
+    fitting
+        .from(Alias::new("search_grams"))
+        .cross_join(Alias::new("search_entries"))
+        .and_where(Column::Seq.into_simple_expr().eq(Expr::cust(place(engine))));
+    match engine {
+        Engine::Sqlite => fitting.and_where(sqlite::holds(&grams, &query.expr())),
+        Engine::Postgres => fitting.cond_where(postgres::holds(&grams, &query.expr())),
+    };
+    fitting
+}
+
+fn place(engine: Engine) -> &'static str {
+    match engine {
+        Engine::Sqlite => sqlite::PLACE,
+        Engine::Postgres => postgres::PLACE,
+    }
+}
+
+impl Candidate {
+    fn check(self, kind: Kind, query: &Query) -> Option<Hit> {
+        let texts: Vec<Indexed<'_>> = text::unpack(&self.body).collect();
+        let rank = query.accepts(&texts)?;
+        let of_title =
+            texts.iter().find(|text| text.text == self.title).map_or(TextKind::Name, |text| text.kind);
+        let title = pieces(query, Indexed::new(of_title, &self.title));
+        // A telephone number is found but never shown.
+        let shown = |text: &&Indexed<'_>| matches!(text.kind, TextKind::Alias | TextKind::Code);
+        let other = if title.iter().any(|piece| piece.marked) {
+            Vec::new()
+        } else {
+            let others = texts.iter().filter(shown).map(|text| pieces(query, *text));
+            others.into_iter().find(|pieces| pieces.iter().any(|piece| piece.marked)).unwrap_or_default()
+        };
+        Some(Hit {
+            kind,
+            id: self.record_id,
+            title,
+            subtitle: self.subtitle,
+            other,
+            path: self.path,
+            rank,
+            updated_at: self.updated_at,
+        })
+    }
+}
+
+/// The text in parts, those that the query means marked.
+pub fn pieces(query: &Query, text: Indexed<'_>) -> Vec<Piece> {
+    let chars: Vec<char> = text.text.chars().collect();
+    let mut pieces = Vec::new();
+    let mut from = 0;
+    let mut add = |from: usize, to: usize, marked: bool| {
+        if let Some(part) = chars.get(from..to).filter(|part| !part.is_empty()) {
+            pieces.push(Piece { text: part.iter().collect(), marked });
+        }
+    };
+    for (start, end) in query.highlights(text) {
+        add(from, start, false);
+        add(start, end, true);
+        from = end;
+    }
+    add(from, chars.len(), false);
+    pieces
+}

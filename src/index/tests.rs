@@ -1,0 +1,59 @@
+//! How the database goes about a search: by its indexes, never through a whole table.
+
+use sea_orm::{ConnectionTrait, DbBackend, Statement, StatementBuilder};
+
+use super::Kind;
+use super::query::{matching, question};
+use crate::auth::{Role, Viewer};
+use crate::db::{Db, Engine, migrate};
+use crate::hanzi::Query;
+use crate::ids::{UnitId, UserId};
+
+fn viewer(role: Role) -> Viewer {
+    Viewer {
+        id: UserId::new(),
+        name: "olive".to_owned(),
+        role,
+        unit_id: Some(UnitId::new()),
+        unit_name: String::new(),
+        organisation_id: None,
+        lang: None,
+        session: String::new(),
+        ip: String::new(),
+        shortcuts: true,
+    }
+}
+
+async fn plan(db: &Db, mut statement: Statement) -> anyhow::Result<Vec<String>> {
+    statement.sql = format!("EXPLAIN QUERY PLAN {}", statement.sql);
+    let rows = db.read.query_all_raw(statement).await?;
+    Ok(rows.iter().map(|row| row.try_get("", "detail")).collect::<Result<_, _>>()?)
+}
+
+#[tokio::test]
+async fn no_search_reads_a_whole_table() -> anyhow::Result<()> {
+    let folder = tempfile::tempdir()?;
+    let db = Db::sqlite(&folder.path().join("yanlai.db")).await?;
+    migrate(&db).await?;
+    for typed in ["微", "微芯", "微芯量子", "wxlz", "weixin", "微x", "0018", "深圳 华中"] {
+        let query = Query::parse(typed);
+        let list = sea_orm::sea_query::Query::select()
+            .column("id")
+            .from("users")
+            .cond_where(matching(Engine::Sqlite, Kind::Organisation, &query, crate::auth::user::Column::Id))
+            .to_owned();
+        let mut plans = vec![plan(&db, StatementBuilder::build(&list, &DbBackend::Sqlite)).await?];
+        for role in [Role::Officer, Role::Manager] {
+            let asked = question(Engine::Sqlite, &viewer(role), Kind::Organisation, &query, Some("zb1"));
+            plans.push(plan(&db, StatementBuilder::build(&asked, &DbBackend::Sqlite)).await?);
+        }
+        for lines in plans {
+            assert!(lines.iter().any(|line| line.contains("search_grams VIRTUAL TABLE INDEX")), "{lines:#?}");
+            for line in &lines {
+                let scan = line.starts_with("SCAN ") && !line.contains("VIRTUAL TABLE INDEX");
+                assert!(!scan && !line.contains("TEMP B-TREE"), "{typed}: {lines:#?}");
+            }
+        }
+    }
+    Ok(())
+}
