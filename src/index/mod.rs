@@ -20,7 +20,7 @@ mod tests;
 mod text;
 
 pub use entity::Kind;
-pub use query::{Hit, Piece, matching, pieces, search};
+pub use query::{Hit, Piece, Place, matching, pieces, place, search};
 
 /// One record as it can be found.
 #[derive(Clone, Debug)]

@@ -2,7 +2,7 @@
 //! ranked and marked by the same code, so that both databases answer alike.
 
 use sea_orm::sea_query::{Alias, Condition, Expr, ExprTrait, Order, Query as Sql, SelectStatement};
-use sea_orm::{ColumnTrait, FromQueryResult, IntoSimpleExpr, StatementBuilder};
+use sea_orm::{ColumnTrait, FromQueryResult, IntoSimpleExpr, QueryFilter, StatementBuilder};
 use uuid::Uuid;
 
 use super::entity::{Column, Entity, Kind};
@@ -10,6 +10,7 @@ use super::{postgres, sqlite, text};
 use crate::auth::Viewer;
 use crate::db::{Engine, Record};
 use crate::hanzi::{Indexed, Kind as TextKind, Query, Rank};
+use crate::ids::ProjectId;
 use crate::{App, Result};
 
 /// Candidates of one kind that are looked at.
@@ -96,8 +97,33 @@ pub fn matching(engine: Engine, kind: Kind, query: &Query, id: impl ColumnTrait)
             Engine::Postgres => postgres::says(term.text()),
         });
     }
-    fitting.order_by_expr(Expr::cust(place(engine)), Order::Desc).limit(MOST_IN_LISTS);
+    fitting.order_by_expr(Expr::cust(place_in(engine)), Order::Desc).limit(MOST_IN_LISTS);
     Condition::all().add(id.into_simple_expr().in_subquery(fitting))
+}
+
+/// A record as others may refer to it without knowing its feature.
+#[derive(Clone, Debug)]
+pub struct Place {
+    pub kind: Kind,
+    pub id: Uuid,
+    pub project_id: Option<ProjectId>,
+    pub guarded: bool,
+    pub title: String,
+    pub path: String,
+}
+
+/// The record of this id, if the viewer may find it.
+pub async fn place(app: &App, viewer: &Viewer, id: Uuid) -> Result<Option<Place>> {
+    let entry = Entity::visible_to(viewer).filter(Column::RecordId.eq(id)).filter(Column::Archived.eq(false));
+    let entry = entry.one(&app.db.read).await?;
+    Ok(entry.map(|entry| Place {
+        kind: entry.kind,
+        id: entry.record_id,
+        project_id: entry.project_id,
+        guarded: entry.guarded,
+        title: entry.title,
+        path: entry.path,
+    }))
 }
 
 async fn candidates(
@@ -129,7 +155,7 @@ pub(super) fn question(
     question
         .and_where(Column::Archived.eq(false))
         .cond_where(Entity::scope(viewer))
-        .order_by_expr(Expr::cust(place(engine)), Order::Desc)
+        .order_by_expr(Expr::cust(place_in(engine)), Order::Desc)
         .limit(CANDIDATES);
     question
 }
@@ -142,7 +168,7 @@ fn fitting(engine: Engine, kind: Kind, query: &Query, beginning: Option<&str>) -
     fitting
         .from(Alias::new("search_grams"))
         .cross_join(Alias::new("search_entries"))
-        .and_where(Column::Seq.into_simple_expr().eq(Expr::cust(place(engine))));
+        .and_where(Column::Seq.into_simple_expr().eq(Expr::cust(place_in(engine))));
     match engine {
         Engine::Sqlite => fitting.and_where(sqlite::holds(&grams, &query.expr())),
         Engine::Postgres => fitting.cond_where(postgres::holds(&grams, &query.expr())),
@@ -150,7 +176,7 @@ fn fitting(engine: Engine, kind: Kind, query: &Query, beginning: Option<&str>) -
     fitting
 }
 
-fn place(engine: Engine) -> &'static str {
+fn place_in(engine: Engine) -> &'static str {
     match engine {
         Engine::Sqlite => sqlite::PLACE,
         Engine::Postgres => postgres::PLACE,

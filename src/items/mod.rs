@@ -3,17 +3,37 @@
 //! other feature. One put off says how often and why; one done can be opened again; nothing is lost.
 
 use axum::Router;
+use axum::routing::{get, post};
 
 use crate::App;
 
+mod completion;
 mod entity;
+mod form;
+mod handlers;
+mod line;
+mod list;
 mod model;
+mod people;
 mod query;
+#[cfg(test)]
+mod tests;
+mod views;
 
 pub use entity::{Column, Entity as Items, ItemKind, ItemState, Model as Item};
+pub use line::Line;
 pub use model::NewItem;
-pub use query::{of_organisation, of_project, of_trip, of_visit};
+pub use people::names;
+pub use query::{mine, of_organisation, of_project, of_trip, of_visit, overdue};
 
 pub fn routes() -> Router<App> {
     Router::new()
+        .route("/items", get(handlers::index).post(handlers::create))
+        .route("/items/new", get(handlers::new))
+        .route("/items/{id}", get(handlers::show).post(handlers::update))
+        .route("/items/{id}/edit", get(handlers::edit))
+        .route("/items/{id}/completion", post(completion::finish))
+        .route("/items/{id}/reopening", post(completion::reopen))
+        .route("/items/{id}/postponement", post(completion::postpone))
+        .route("/items/{id}/dropping", post(completion::give_up))
 }

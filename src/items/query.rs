@@ -1,12 +1,13 @@
-//! The items of a company, a project, a visit, a trip: open ones first, then by day.
+//! The items of a company, a project, a visit, a trip: open ones first, then by day. And one's own.
 
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 
 use super::entity::{Column, Entity, ItemState, Model, by_due};
-use crate::auth::Viewer;
+use crate::auth::{Manager, Viewer};
 use crate::db::Record;
 use crate::ids::{OrganisationId, ProjectId, TripId, VisitId};
+use crate::standards::day::{Day, instant};
 use crate::{App, Result};
 
 pub async fn of_organisation(
@@ -34,5 +35,39 @@ async fn open_first(app: &App, items: Select<Entity>, most: u64) -> Result<Vec<M
     let closed: Expr = Expr::case(Column::State.eq(ItemState::Open), 0).finally(1).into();
     let items = items.filter(Column::ArchivedAt.is_null());
     let items = items.order_by_asc(closed).order_by_asc(by_due()).order_by_asc(Column::Id).limit(most);
+    Ok(items.all(&app.db.read).await?)
+}
+
+/// What the viewer has to do up to a day: open ones by day, those without a day left out; and what
+/// they have done today, so that it can be undone.
+pub async fn mine(app: &App, viewer: &Viewer, until: Day, most: u64) -> Result<(Vec<Model>, Vec<Model>)> {
+    let own =
+        Entity::visible_to(viewer).filter(Column::OwnerId.eq(viewer.id)).filter(Column::ArchivedAt.is_null());
+    let open = own
+        .clone()
+        .filter(Column::State.eq(ItemState::Open))
+        .filter(by_due().lte(until.to_string()))
+        .order_by_asc(by_due())
+        .order_by_asc(Column::Id)
+        .limit(most);
+    let morning = instant::start_of(instant::day_of(app.now()));
+    let done = own
+        .filter(Column::State.eq(ItemState::Done))
+        .filter(Column::DoneAt.gte(morning))
+        .order_by_asc(Column::DoneAt)
+        .limit(most);
+    Ok((open.all(&app.db.read).await?, done.all(&app.db.read).await?))
+}
+
+/// For the bureau's view of managers: what is overdue, whoever has it, the longest first.
+pub async fn overdue(app: &App, manager: &Manager, today: Day, most: u64) -> Result<Vec<Model>> {
+    let items = Entity::visible_to(manager)
+        .filter(Column::ArchivedAt.is_null())
+        .filter(Column::State.eq(ItemState::Open))
+        .filter(by_due().lt(today.to_string()))
+        .filter(Column::OwnerId.ne(manager.id))
+        .order_by_asc(by_due())
+        .order_by_asc(Column::Id)
+        .limit(most);
     Ok(items.all(&app.db.read).await?)
 }
