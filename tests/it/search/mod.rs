@@ -1,1 +1,2 @@
-
+mod finding;
+mod queries;

@@ -1,0 +1,52 @@
+use serde::Deserialize;
+
+use super::views::{self, Group};
+use crate::auth::Officer;
+use crate::hanzi::Query;
+use crate::index::{self, Hit, Kind};
+use crate::web::{Filter, Page, html};
+use crate::{App, Result};
+
+/// Of each kind, in the palette and on the page.
+const IN_PALETTE: usize = 4;
+const ON_PAGE: usize = 20;
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    pub q: String,
+}
+
+pub async fn index(app: App, officer: Officer, page: Page, Filter(asked): Filter<Asked>) -> Result {
+    let q = asked.q.trim().to_owned();
+    let query = Query::parse(&q);
+    let most = if page.partial { IN_PALETTE } else { ON_PAGE };
+    let hits = index::search(&app, &officer, &Kind::ALL, &query, most).await?;
+    let groups = grouped(hits);
+    if page.partial {
+        html(views::Palette { page, q, query, groups })
+    } else {
+        html(views::Index { page, q, groups })
+    }
+}
+
+/// In the order people look for them; groups without a hit are left out.
+fn grouped(hits: Vec<Hit>) -> Vec<Group> {
+    let order: [(&str, &[Kind]); 5] = [
+        ("search-projects", &[Kind::Project]),
+        ("search-companies", &[Kind::Organisation]),
+        ("search-visits", &[Kind::Visit, Kind::Referral]),
+        ("search-contacts", &[Kind::Contact]),
+        ("search-trips", &[Kind::Trip]),
+    ];
+    let mut groups: Vec<Group> = order
+        .into_iter()
+        .map(|(title, kinds)| {
+            let mut hits: Vec<Hit> = hits.iter().filter(|hit| kinds.contains(&hit.kind)).cloned().collect();
+            hits.sort_by_key(|hit| (hit.rank, -hit.updated_at));
+            Group { title, hits }
+        })
+        .collect();
+    groups.retain(|group| !group.hits.is_empty());
+    groups
+}
