@@ -12,6 +12,7 @@ mod house;
 mod items;
 mod organisations;
 mod pipeline;
+mod program;
 mod projects;
 mod referrals;
 mod search;
