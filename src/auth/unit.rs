@@ -42,3 +42,12 @@ impl Record for Entity {
         unit.name.clone()
     }
 }
+
+/// Where what has no other unit goes.
+#[expect(clippy::disallowed_methods, reason = "asked on behalf of whoever belongs to none")]
+pub async fn default(db: &impl ConnectionTrait) -> crate::Result<UnitId> {
+    use sea_orm::QueryOrder;
+
+    let unit = Entity::find().order_by_desc(Column::IsDefault).order_by_asc(Column::Id).one(db).await?;
+    unit.map(|unit| unit.id).ok_or_else(|| crate::Error::Internal(anyhow::anyhow!("there is no unit yet")))
+}

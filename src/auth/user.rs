@@ -109,3 +109,25 @@ pub fn fresh() -> ActiveModel {
 pub async fn is_taken(db: &impl ConnectionTrait, username: &str) -> crate::Result<bool> {
     Ok(Entity::find().filter(Column::Username.eq(username)).one(db).await?.is_some())
 }
+
+/// A colleague as one chooses them in a form.
+#[derive(Clone, Debug, sea_orm::FromQueryResult)]
+pub struct Colleague {
+    pub id: UserId,
+    pub name: String,
+    pub unit_id: Option<UnitId>,
+}
+
+/// Those one may name as owner or companion: officers and managers with a living account.
+pub async fn colleagues(app: &crate::App, viewer: &Viewer) -> crate::Result<Vec<Colleague>> {
+    use sea_orm::{QueryOrder, QuerySelect};
+
+    let people = Entity::visible_to(viewer)
+        .select_only()
+        .columns([Column::Id, Column::Name, Column::UnitId])
+        .filter(Column::Role.is_in([Role::Officer, Role::Manager]))
+        .filter(Column::DisabledAt.is_null())
+        .order_by_asc(Column::Name)
+        .limit(500);
+    Ok(people.into_model::<Colleague>().all(&app.db.read).await?)
+}

@@ -4,6 +4,8 @@
 
 mod entity;
 mod shelf;
+mod tree;
 
 pub use entity::{ActiveModel, Column, Entity as Terms, Kind, Model as Term};
 pub use shelf::{Dictionary, Shelf};
+pub use tree::{root_of, words};

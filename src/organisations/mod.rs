@@ -1,9 +1,49 @@
-//! Organisations.
+//! Whatever can be visited, have contacts, or introduce a project: companies, chambers, park
+//! operators, funds, institutes, intermediaries, offices. One table, shown as `/companies` and
+//! `/chambers`. The whole bureau sees every organisation; its own unit and managers change it.
+//! It is archived, never deleted. Its code is optional and its name is no key.
 
 use axum::Router;
+use axum::routing::{get, post};
 
 use crate::App;
 
+mod archival;
+mod choices;
+mod details;
+mod entity;
+mod filter;
+mod form;
+mod handlers;
+mod lookup;
+mod model;
+mod parts;
+mod query;
+mod suggestions;
+mod views;
+
+pub use choices::shape as chain_shape;
+pub use details::{Details, HonourGiven, SiteGiven};
+pub use entity::{ActiveModel, Column, Entity as Organisations, Model as Organisation, OrganisationKind};
+pub use lookup::{Likely, likely, names, resolve};
+pub use model::hand_over;
+pub use parts::AliasKind;
+
 pub fn routes() -> Router<App> {
     Router::new()
+        .route("/companies", get(handlers::companies).post(handlers::create_company))
+        .route("/companies/new", get(handlers::new_company))
+        .route("/companies/suggestions", get(suggestions::companies))
+        .route("/companies/likely", get(suggestions::likely_ones))
+        .route("/companies/{id}", get(handlers::show).post(handlers::update))
+        .route("/companies/{id}/edit", get(handlers::edit))
+        .route("/companies/{id}/archival", post(archival::create))
+        .route("/companies/{id}/restoration", post(archival::destroy))
+        .route("/chambers", get(handlers::chambers).post(handlers::create_chamber))
+        .route("/chambers/new", get(handlers::new_chamber))
+        .route("/chambers/suggestions", get(suggestions::chambers))
+        .route("/chambers/{id}", get(handlers::show).post(handlers::update))
+        .route("/chambers/{id}/edit", get(handlers::edit))
+        .route("/chambers/{id}/archival", post(archival::create))
+        .route("/chambers/{id}/restoration", post(archival::destroy))
 }

@@ -10,6 +10,7 @@ use axum_extra::extract::CookieJar;
 use super::redirect;
 use crate::auth::Viewer;
 use crate::i18n::{Arg, Lang, Message, text};
+use crate::standards::day::{Day, instant, words};
 use crate::{App, Error, Result};
 
 /// What every page needs, whoever reads it: a language, and the words in it.
@@ -75,6 +76,26 @@ impl Words {
 
     pub fn say(&self, message: &Message) -> String {
         message.say(self.lang)
+    }
+
+    /// Today, in Shanghai.
+    pub fn today(&self) -> Day {
+        instant::day_of(self.now)
+    }
+
+    /// "今天 14:30", "8月16日 周三 09:00": a moment (Unix ms) as one speaks of it.
+    pub fn moment(&self, ms: &i64) -> String {
+        words::moment(*ms, self.today(), self.lang)
+    }
+
+    /// "今天", "8月16日 周三": the day of a moment (Unix ms).
+    pub fn day_of(&self, ms: &i64) -> String {
+        words::near(instant::day_of(*ms), self.today(), self.lang)
+    }
+
+    /// "今天", "8月16日 周三": a stored day (ISO); what is none is shown as it is.
+    pub fn near(&self, iso: &str) -> String {
+        iso.parse().map_or_else(|_| iso.to_owned(), |day| words::near(day, self.today(), self.lang))
     }
 
     /// Marks the current section in the navigation.

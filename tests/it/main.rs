@@ -12,7 +12,6 @@ mod house;
 mod items;
 mod organisations;
 mod pipeline;
-mod program;
 mod projects;
 mod referrals;
 mod search;

@@ -1,1 +1,4 @@
-
+mod duplicates;
+mod listing;
+mod registering;
+mod visibility;

@@ -162,7 +162,7 @@ impl Screen {
 
     #[track_caller]
     fn name_of(&self, page: &Html, label: &str) -> String {
-        for found in page.select(&css("label")).filter(|l| words(*l) == label) {
+        for found in page.select(&css("label")).filter(|l| says(*l, label)) {
             if let Some(id) = found.value().attr("for") {
                 let control = page.select(&css(&format!("[id='{id}']"))).next();
                 let control = control.unwrap_or_else(|| panic!("{label:?} labels nothing at {}", self.path));
@@ -243,4 +243,9 @@ fn css(selector: &str) -> Selector {
 
 fn words(element: ElementRef) -> String {
     element.text().flat_map(str::split_whitespace).collect::<Vec<_>>().join(" ")
+}
+
+/// A label says its words; one around its control says them in its first `<span>`.
+fn says(label: ElementRef, wanted: &str) -> bool {
+    words(label) == wanted || label.select(&css("span")).next().is_some_and(|span| words(span) == wanted)
 }

@@ -1,0 +1,231 @@
+use sea_orm::SqlErr;
+
+use super::choices::Choices;
+use super::filter::Wanted;
+use super::form::{Accepted, OrganisationForm};
+use super::parts::Parts;
+use super::{Details, Likely, Organisation, OrganisationKind, Organisations, lookup, query, views};
+use crate::auth::{Officer, Viewer, user};
+use crate::db::Found;
+use crate::ids::OrganisationId;
+use crate::web::{Filter, Form, Page, WithNotice, html, see_other};
+use crate::{App, Error, Result, items, timeline};
+
+pub async fn companies(app: App, page: Page, officer: Officer, Filter(wanted): Filter<Wanted>) -> Result {
+    index(app, page, officer, wanted, false).await
+}
+
+pub async fn chambers(app: App, page: Page, officer: Officer, Filter(wanted): Filter<Wanted>) -> Result {
+    index(app, page, officer, wanted, true).await
+}
+
+async fn index(app: App, page: Page, officer: Officer, wanted: Wanted, is_chamber: bool) -> Result {
+    let list = query::list(&app, &officer, &wanted, is_chamber).await?;
+    let ids: Vec<_> = list.rows.iter().map(|row| row.id).collect();
+    let honours = query::honours(&app, &ids).await?;
+    let dictionary = app.dictionary().await?;
+    let colleagues = user::colleagues(&app, &officer).await?;
+    let index = views::Index { page, wanted, list, honours, dictionary, colleagues, is_chamber };
+    if index.page.partial { html(index.as_results()) } else { html(index) }
+}
+
+pub async fn show(
+    app: App,
+    page: Page,
+    officer: Officer,
+    Found(organisation): Found<Organisations>,
+) -> Result {
+    let parts = Parts::of(&app.db.read, organisation.id).await?;
+    let open = items::of_organisation(&app, &officer, organisation.id, 20).await?;
+    let lines = timeline::of_organisation(&app, &officer, organisation.id, 30).await?;
+    let names = views::Names::of(&app, &officer, &organisation).await?;
+    let dictionary = app.dictionary().await?;
+    html(views::Show { page, organisation, parts, open, lines, names, dictionary })
+}
+
+pub async fn new_company(app: App, page: Page, officer: Officer, Filter(given): Filter<Given>) -> Result {
+    new(app, page, officer, given, OrganisationKind::Company).await
+}
+
+pub async fn new_chamber(app: App, page: Page, officer: Officer, Filter(given): Filter<Given>) -> Result {
+    new(app, page, officer, given, OrganisationKind::Chamber).await
+}
+
+/// What a link may fill in: the name somebody searched for in vain.
+#[derive(Clone, Debug, Default, serde::Deserialize)]
+#[serde(default)]
+pub struct Given {
+    pub name: String,
+}
+
+async fn new(app: App, page: Page, officer: Officer, given: Given, kind: OrganisationKind) -> Result {
+    let form = OrganisationForm {
+        kind: kind.code().to_owned(),
+        name: given.name,
+        owner: officer.id.to_string(),
+        ..OrganisationForm::default()
+    };
+    let choices = Choices::of(&app, &officer).await?;
+    html(views::New {
+        page,
+        form: form.into(),
+        choices,
+        likely: Vec::new(),
+        is_chamber: kind == OrganisationKind::Chamber,
+    })
+}
+
+pub async fn create_company(app: App, page: Page, officer: Officer, form: Form<OrganisationForm>) -> Result {
+    create(app, page, officer, form, false).await
+}
+
+pub async fn create_chamber(app: App, page: Page, officer: Officer, form: Form<OrganisationForm>) -> Result {
+    create(app, page, officer, form, true).await
+}
+
+async fn create(
+    app: App,
+    page: Page,
+    officer: Officer,
+    form: Form<OrganisationForm>,
+    is_chamber: bool,
+) -> Result {
+    let notice = page.t("org-registered");
+    let once = form.once();
+    let choices = Choices::of(&app, &officer).await?;
+    let again = |form, likely| views::New { page, form, choices, likely, is_chamber };
+    let (details, form) = match details(&app, &officer, form).await? {
+        Ok(found) => found,
+        Err(form) => return Err(form.redisplay(|form| again(form, Vec::new()))),
+    };
+    let likely = lookup::likely(&app, &officer, &details.name, details.uscc.as_deref()).await?;
+    if let Some(form) = stopped_by(&likely, form.clone(), None) {
+        return Err(form.redisplay(|form| again(form, likely)));
+    }
+
+    let id = OrganisationId::new();
+    let tx = app.begin(&officer).await?;
+    tx.once(once, &super::entity::path(details.kind == OrganisationKind::Chamber, id)).await?;
+    let registered = Organisation::register(&tx, &officer, Details { id: Some(id), ..details }).await;
+    let organisation = match taken(registered, form)? {
+        Ok(organisation) => organisation,
+        Err(form) => return Err(form.redisplay(|form| again(form, Vec::new()))),
+    };
+    tx.commit().await?;
+
+    Ok(see_other(organisation.path()).notice(notice))
+}
+
+pub async fn edit(
+    app: App,
+    page: Page,
+    officer: Officer,
+    Found(organisation): Found<Organisations>,
+) -> Result {
+    may_change(&officer, &organisation)?;
+    let parts = Parts::of(&app.db.read, organisation.id).await?;
+    let form = Form::from(OrganisationForm::of(&organisation, &parts)).at_version(organisation.version);
+    let choices = Choices::of(&app, &officer).await?;
+    html(views::Edit { page, organisation, form, choices, likely: Vec::new() })
+}
+
+pub async fn update(
+    app: App,
+    page: Page,
+    officer: Officer,
+    Found(organisation): Found<Organisations>,
+    form: Form<OrganisationForm>,
+) -> Result {
+    may_change(&officer, &organisation)?;
+    let notice = page.t("org-revised");
+    let parts = Parts::of(&app.db.read, organisation.id).await?;
+    let choices = Choices::of(&app, &officer).await?;
+    let form = form.compare(organisation.version, || OrganisationForm::of(&organisation, &parts));
+    let again =
+        |form, likely| views::Edit { page, organisation: organisation.clone(), form, choices, likely };
+    let (details, form) = match details(&app, &officer, form).await? {
+        Ok(found) => found,
+        Err(form) => return Err(form.redisplay(|form| again(form, Vec::new()))),
+    };
+    let likely = lookup::likely(&app, &officer, &details.name, details.uscc.as_deref()).await?;
+    if let Some(form) = stopped_by(&likely, form.clone(), Some(&organisation)) {
+        return Err(form.redisplay(|form| again(form, likely)));
+    }
+
+    let tx = app.begin(&officer).await?;
+    let revised = match taken(organisation.revise(&tx, details).await, form)? {
+        Ok(organisation) => organisation,
+        Err(form) => return Err(form.redisplay(|form| again(form, Vec::new()))),
+    };
+    tx.commit().await?;
+
+    Ok(see_other(revised.path()).notice(notice))
+}
+
+pub fn may_change(viewer: &Viewer, organisation: &Organisation) -> Result<()> {
+    if organisation.is_changed_by(viewer) { Ok(()) } else { Err(Error::Forbidden) }
+}
+
+type Checked<T> = Result<T, Form<OrganisationForm>>;
+
+/// Everything typed, looked up; the form goes along, for what only the save can find.
+async fn details(
+    app: &App,
+    viewer: &Viewer,
+    form: Form<OrganisationForm>,
+) -> Result<Checked<(Details, Form<OrganisationForm>)>> {
+    let dictionary = app.dictionary().await?;
+    let colleagues = user::colleagues(app, viewer).await?;
+    let kept = form.clone();
+    let accepted = form.accept_if(|accepted, errors| {
+        let mut probe = Accepted {
+            details: accepted.details.clone(),
+            chain: accepted.chain.clone(),
+            owner: String::new(),
+            honours: accepted.honours.clone(),
+        };
+        probe.look_up(&dictionary, errors);
+        if !accepted.owner.is_empty() && !colleagues.iter().any(|one| one.id.to_string() == accepted.owner) {
+            errors.add("owner", "org-owner-unknown");
+        }
+    });
+    Ok(accepted.map(|mut accepted| {
+        accepted.look_up(&dictionary, &mut crate::web::Errors::default());
+        accepted.details.owner_id = accepted.owner.parse().ok();
+        (accepted.details, kept)
+    }))
+}
+
+/// A code of somebody else's always stops; a name stops until one says it is another.
+fn stopped_by(
+    likely: &[Likely],
+    form: Form<OrganisationForm>,
+    own: Option<&Organisation>,
+) -> Option<Form<OrganisationForm>> {
+    let others: Vec<_> =
+        likely.iter().filter(|one| own.is_none_or(|own| own.id != one.organisation.id)).collect();
+    let renamed = own.is_none_or(|own| own.name != form.name.trim());
+    if others.iter().any(|one| one.why.id == "org-likely-code" && !one.organisation.is_archived()) {
+        return Some(form.with_error("uscc", "org-uscc-taken"));
+    }
+    if renamed && !others.is_empty() && form.different != "on" {
+        return Some(form.with_error("different", "org-likely-found"));
+    }
+    None
+}
+
+/// Two people registering the same code at once: the second hears it here.
+fn taken(saved: Result<Organisation>, form: Form<OrganisationForm>) -> Result<Checked<Organisation>> {
+    match saved {
+        Ok(organisation) => Ok(Ok(organisation)),
+        Err(Error::Internal(error))
+            if error
+                .downcast_ref::<sea_orm::DbErr>()
+                .and_then(sea_orm::DbErr::sql_err)
+                .is_some_and(|error| matches!(error, SqlErr::UniqueConstraintViolation(_))) =>
+        {
+            Ok(Err(form.with_error("uscc", "org-uscc-taken")))
+        }
+        Err(error) => Err(error),
+    }
+}

@@ -1,0 +1,125 @@
+//! Finding an organisation by what somebody typed: in another record's form, or before a second
+//! one of the same is made. (Exact and normalised here; the full rules of likeness are their own.)
+
+use std::collections::HashMap;
+
+use sea_orm::sea_query::{Condition, Expr, ExprTrait, Query as Sql};
+use sea_orm::{ColumnTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect};
+
+use super::parts::alias;
+use super::{Column, Organisation, Organisations};
+use crate::auth::Viewer;
+use crate::db::Record;
+use crate::hanzi::company_name;
+use crate::i18n::Message;
+use crate::ids::OrganisationId;
+use crate::{App, Result};
+
+/// One that may be the same, and why.
+#[derive(Clone, Debug)]
+pub struct Likely {
+    pub organisation: Organisation,
+    pub why: Message,
+}
+
+/// What a form means by a name and the id that was chosen with it. The id counts while its name is
+/// still the one typed; else the one organisation of this name (or alias, or code) is meant; none,
+/// or several, is nothing.
+pub async fn resolve(
+    app: &App,
+    viewer: &Viewer,
+    id_typed: &str,
+    name_typed: &str,
+) -> Result<Option<Organisation>> {
+    let name = name_typed.trim();
+    if let Ok(id) = id_typed.trim().parse::<OrganisationId>() {
+        let chosen = Organisations::visible_to(viewer).filter(Column::Id.eq(id)).one(&app.db.read).await?;
+        if let Some(chosen) = chosen
+            && (name.is_empty() || same(&chosen, name))
+        {
+            return Ok(Some(chosen));
+        }
+    }
+    if name.is_empty() {
+        return Ok(None);
+    }
+    let mut found = of_name(app, viewer, name).await?;
+    let exact: Vec<_> = found.iter().filter(|one| one.name == name).cloned().collect();
+    if let [only] = &exact[..] {
+        return Ok(Some(only.clone()));
+    }
+    Ok(if found.len() == 1 { found.pop() } else { None })
+}
+
+/// Those that may be the same as one about to be registered.
+pub async fn likely(app: &App, viewer: &Viewer, name: &str, uscc: Option<&str>) -> Result<Vec<Likely>> {
+    let mut found: Vec<Likely> = Vec::new();
+    if let Some(code) = uscc {
+        let same = Organisations::visible_to(viewer)
+            .filter(Column::Uscc.eq(code))
+            .filter(Column::ArchivedAt.is_null())
+            .limit(5)
+            .all(&app.db.read)
+            .await?;
+        found.extend(
+            same.into_iter().map(|organisation| Likely { organisation, why: "org-likely-code".into() }),
+        );
+    }
+    for organisation in of_name(app, viewer, name).await? {
+        if found.iter().any(|one| one.organisation.id == organisation.id) {
+            continue;
+        }
+        let why = if organisation.name == name.trim() {
+            "org-likely-name"
+        } else if same(&organisation, name) {
+            "org-likely-key"
+        } else {
+            "org-likely-alias"
+        };
+        found.push(Likely { organisation, why: why.into() });
+    }
+    Ok(found)
+}
+
+/// The names of these organisations, for lists of other records.
+pub async fn names(
+    app: &App,
+    viewer: &Viewer,
+    ids: &[OrganisationId],
+) -> Result<HashMap<OrganisationId, String>> {
+    #[derive(FromQueryResult)]
+    struct Named {
+        id: OrganisationId,
+        name: String,
+    }
+    let named = Organisations::visible_to(viewer)
+        .select_only()
+        .columns([Column::Id, Column::Name])
+        .filter(Column::Id.is_in(ids.iter().copied()))
+        .limit(1_000);
+    let named = named.into_model::<Named>().all(&app.db.read).await?;
+    Ok(named.into_iter().map(|one| (one.id, one.name)).collect())
+}
+
+async fn of_name(app: &App, viewer: &Viewer, name: &str) -> Result<Vec<Organisation>> {
+    let key = company_name::key(name);
+    if key.is_empty() {
+        return Ok(Vec::new());
+    }
+    let aliased = Sql::select()
+        .column(alias::Column::OrganisationId)
+        .from(alias::Entity)
+        .and_where(Expr::col(alias::Column::Key).eq(key.clone()))
+        .to_owned();
+    let condition = Condition::any().add(Column::NameKey.eq(key)).add(Column::Id.in_subquery(aliased));
+    let found = Organisations::visible_to(viewer)
+        .filter(condition)
+        .filter(Column::ArchivedAt.is_null())
+        .order_by_asc(Column::Id)
+        .limit(10);
+    Ok(found.all(&app.db.read).await?)
+}
+
+fn same(organisation: &Organisation, name: &str) -> bool {
+    organisation.name == name.trim() || organisation.name_key == company_name::key(name)
+}
