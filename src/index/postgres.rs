@@ -3,6 +3,7 @@
 use sea_orm::sea_query::{Condition, Expr};
 use sea_orm::{ConnectionTrait, DbBackend, DbErr, Statement};
 
+use super::query::asks;
 use crate::hanzi;
 
 /// Where an entry stands in the index.
@@ -50,7 +51,7 @@ fn of(asked: &hanzi::Expr) -> Condition {
         hanzi::Expr::Gram(gram) => Condition::all().add(has("@>", std::slice::from_ref(gram))),
         hanzi::Expr::All(every) => every.iter().fold(Condition::all(), |all, one| all.add(of(one))),
         // An empty way asks nothing, so neither do they all.
-        hanzi::Expr::Any(ways) if ways.iter().any(is_nothing) => Condition::all(),
+        any @ hanzi::Expr::Any(_) if !asks(any) => Condition::all(),
         hanzi::Expr::Any(ways) => {
             let single: Vec<String> = ways.iter().filter_map(gram).collect();
             let more = ways.iter().filter(|way| gram(way).is_none());
@@ -64,14 +65,6 @@ fn gram(asked: &hanzi::Expr) -> Option<String> {
     match asked {
         hanzi::Expr::Gram(gram) => Some(gram.clone()),
         hanzi::Expr::All(_) | hanzi::Expr::Any(_) => None,
-    }
-}
-
-fn is_nothing(asked: &hanzi::Expr) -> bool {
-    match asked {
-        hanzi::Expr::Gram(_) => false,
-        hanzi::Expr::All(every) => every.iter().all(is_nothing),
-        hanzi::Expr::Any(ways) => ways.iter().any(is_nothing),
     }
 }
 

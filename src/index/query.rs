@@ -1,6 +1,8 @@
 //! Looking for records: candidates from the index, newest first and capped; then each is checked,
 //! ranked and marked by the same code, so that both databases answer alike.
 
+use std::collections::HashMap;
+
 use sea_orm::sea_query::{Alias, Condition, Expr, ExprTrait, Order, Query as Sql, SelectStatement};
 use sea_orm::{ColumnTrait, FromQueryResult, IntoSimpleExpr, QueryFilter, StatementBuilder};
 use uuid::Uuid;
@@ -9,12 +11,13 @@ use super::entity::{Column, Entity, Kind};
 use super::{postgres, sqlite, text};
 use crate::auth::Viewer;
 use crate::db::{Engine, Record};
-use crate::hanzi::{Indexed, Kind as TextKind, Query, Rank};
+use crate::hanzi::{self, Indexed, Kind as TextKind, Query, Rank};
 use crate::ids::ProjectId;
 use crate::{App, Result};
 
-/// Candidates of one kind that are looked at.
+/// Candidates that are looked at: of all kinds together, and, if there are more, of each kind.
 const CANDIDATES: u64 = 120;
+const OF_A_KIND: u64 = 60;
 
 /// A list filtered by words shows the newest of what fits, up to so many.
 const MOST_IN_LISTS: u64 = 2_000;
@@ -43,6 +46,7 @@ pub struct Piece {
 
 #[derive(Clone, Debug, FromQueryResult)]
 struct Candidate {
+    kind: Kind,
     record_id: Uuid,
     title: String,
     subtitle: String,
@@ -60,26 +64,57 @@ pub async fn search(
     query: &Query,
     most: usize,
 ) -> Result<Vec<Hit>> {
-    let mut hits = Vec::new();
     if query.is_empty() {
-        return Ok(hits);
+        return Ok(Vec::new());
     }
-    for kind in kinds {
-        let mut found = candidates(app, viewer, *kind, query, None).await?;
-        // More fit than are looked at: then the best of them, those that begin so, are asked for.
-        if found.len() as u64 == CANDIDATES
-            && let Some(beginning) = text::beginning(query)
-        {
-            let begun = candidates(app, viewer, *kind, query, Some(&beginning)).await?;
-            found.retain(|old| begun.iter().all(|new| new.record_id != old.record_id));
-            found.extend(begun);
+    // Nearly always few fit, and one question answers for all kinds.
+    let mut found = Vec::new();
+    let mut is_all = false;
+    if kinds.len() > 1 && asks(&query.expr()) {
+        found = candidates(app, viewer, None, query, None).await?;
+        is_all = (found.len() as u64) < CANDIDATES;
+    }
+    if !is_all {
+        found.clear();
+        for kind in kinds {
+            found.extend(of_kind(app, viewer, *kind, query).await?);
         }
-        let mut of_kind: Vec<Hit> = found.into_iter().filter_map(|found| found.check(*kind, query)).collect();
-        of_kind.sort_by(|a, b| (a.rank, -a.updated_at, b.id).cmp(&(b.rank, -b.updated_at, a.id)));
-        of_kind.truncate(most);
-        hits.extend(of_kind);
     }
+    let mut hits: Vec<Hit> = found
+        .into_iter()
+        .filter(|found| kinds.contains(&found.kind))
+        .filter_map(|found| found.check(query))
+        .collect();
+    hits.sort_by(|a, b| (a.rank, -a.updated_at, b.id).cmp(&(b.rank, -b.updated_at, a.id)));
+    let mut taken: HashMap<Kind, usize> = HashMap::new();
+    hits.retain(|hit| {
+        let taken = taken.entry(hit.kind).or_default();
+        *taken += 1;
+        *taken <= most
+    });
     Ok(hits)
+}
+
+/// Whether the index can be asked at all: of some letters it knows nothing, only the check does.
+pub(super) fn asks(expr: &hanzi::Expr) -> bool {
+    match expr {
+        hanzi::Expr::Gram(_) => true,
+        hanzi::Expr::All(every) => every.iter().any(asks),
+        hanzi::Expr::Any(ways) => ways.iter().all(asks),
+    }
+}
+
+/// Where more fit than are looked at, the best of them are asked for: those that begin so.
+async fn of_kind(app: &App, viewer: &Viewer, kind: Kind, query: &Query) -> Result<Vec<Candidate>> {
+    let mut found = candidates(app, viewer, Some(kind), query, None).await?;
+    if found.len() as u64 == OF_A_KIND
+        && let Some(beginning) = text::beginning(query)
+    {
+        let begun = candidates(app, viewer, Some(kind), query, Some(&beginning)).await?;
+        found.retain(|old| begun.iter().all(|new| new.record_id != old.record_id));
+        found.extend(begun);
+    }
+    Ok(found)
 }
 
 /// For lists: the rows of this kind that fit, as a condition on their id. Asks nothing if the query
@@ -89,7 +124,7 @@ pub fn matching(engine: Engine, kind: Kind, query: &Query, id: impl ColumnTrait)
     if query.is_empty() {
         return Condition::all();
     }
-    let mut fitting = fitting(engine, kind, query, None);
+    let mut fitting = fitting(engine, Some(kind), query, None);
     fitting.column((Alias::new("search_entries"), Column::RecordId));
     for term in query.terms().iter().filter(|term| term.is_han() && term.text().chars().count() > 2) {
         fitting.and_where(match engine {
@@ -129,7 +164,7 @@ pub async fn place(app: &App, viewer: &Viewer, id: Uuid) -> Result<Option<Place>
 async fn candidates(
     app: &App,
     viewer: &Viewer,
-    kind: Kind,
+    kind: Option<Kind>,
     query: &Query,
     beginning: Option<&str>,
 ) -> Result<Vec<Candidate>> {
@@ -138,32 +173,38 @@ async fn candidates(
     Ok(Candidate::find_by_statement(statement).all(&app.db.read).await?)
 }
 
-/// The statement behind [`search`], for one kind.
+/// The statement behind [`search`], for one kind or for all.
 pub(super) fn question(
     engine: Engine,
     viewer: &Viewer,
-    kind: Kind,
+    kind: Option<Kind>,
     query: &Query,
     beginning: Option<&str>,
 ) -> SelectStatement {
     let mut question = fitting(engine, kind, query, beginning);
-    for column in
-        [Column::RecordId, Column::Title, Column::Subtitle, Column::Path, Column::Body, Column::UpdatedAt]
-    {
+    for column in [
+        Column::Kind,
+        Column::RecordId,
+        Column::Title,
+        Column::Subtitle,
+        Column::Path,
+        Column::Body,
+        Column::UpdatedAt,
+    ] {
         question.column((Alias::new("search_entries"), column));
     }
     question
         .and_where(Column::Archived.eq(false))
         .cond_where(Entity::scope(viewer))
         .order_by_expr(Expr::cust(place_in(engine)), Order::Desc)
-        .limit(CANDIDATES);
+        .limit(if kind.is_some() { OF_A_KIND } else { CANDIDATES });
     question
 }
 
 /// From the index to its entries. A cross join, because SQLite keeps its order: the index goes
 /// first, and the newest come out first without sorting.
-fn fitting(engine: Engine, kind: Kind, query: &Query, beginning: Option<&str>) -> SelectStatement {
-    let grams: Vec<&str> = beginning.into_iter().chain([kind.gram()]).collect();
+fn fitting(engine: Engine, kind: Option<Kind>, query: &Query, beginning: Option<&str>) -> SelectStatement {
+    let grams: Vec<&str> = beginning.into_iter().chain(kind.map(Kind::gram)).collect();
     let mut fitting = Sql::select();
     fitting
         .from(Alias::new("search_grams"))
@@ -184,7 +225,7 @@ fn place_in(engine: Engine) -> &'static str {
 }
 
 impl Candidate {
-    fn check(self, kind: Kind, query: &Query) -> Option<Hit> {
+    fn check(self, query: &Query) -> Option<Hit> {
         let texts: Vec<Indexed<'_>> = text::unpack(&self.body).collect();
         let rank = query.accepts(&texts)?;
         let of_title =
@@ -199,7 +240,7 @@ impl Candidate {
             others.into_iter().find(|pieces| pieces.iter().any(|piece| piece.marked)).unwrap_or_default()
         };
         Some(Hit {
-            kind,
+            kind: self.kind,
             id: self.record_id,
             title,
             subtitle: self.subtitle,

@@ -44,8 +44,12 @@ async fn no_search_reads_a_whole_table() -> anyhow::Result<()> {
             .to_owned();
         let mut plans = vec![plan(&db, StatementBuilder::build(&list, &DbBackend::Sqlite)).await?];
         for role in [Role::Officer, Role::Manager] {
-            let asked = question(Engine::Sqlite, &viewer(role), Kind::Organisation, &query, Some("zb1"));
-            plans.push(plan(&db, StatementBuilder::build(&asked, &DbBackend::Sqlite)).await?);
+            for (kind, beginning) in
+                [(None, None), (Some(Kind::Visit), None), (Some(Kind::Visit), Some("zb1"))]
+            {
+                let asked = question(Engine::Sqlite, &viewer(role), kind, &query, beginning);
+                plans.push(plan(&db, StatementBuilder::build(&asked, &DbBackend::Sqlite)).await?);
+            }
         }
         for lines in plans {
             assert!(lines.iter().any(|line| line.contains("search_grams VIRTUAL TABLE INDEX")), "{lines:#?}");
