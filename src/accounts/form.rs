@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use crate::auth::user::fold_username;
+use crate::auth::user::{check_username, fold_username};
 use crate::auth::{Role, password};
 use crate::i18n::Message;
 use crate::web::{Errors, Input};
@@ -59,7 +59,7 @@ impl Input for SetupForm {
 
     fn check(&self, errors: &mut Errors) -> Option<Setup> {
         let name = errors.required("name", &self.name, 60, "setup-name-missing");
-        let username = username(errors, &self.username);
+        let username = check_username(errors, &self.username);
         let unit = errors.line("unit", &self.unit, 60);
         let password = new_password(
             errors,
@@ -91,17 +91,6 @@ impl Input for WelcomeForm {
     }
 }
 
-/// A name to sign in with: letters, digits, and the signs of mail addresses.
-pub fn username(errors: &mut Errors, typed: &str) -> Option<String> {
-    let username = fold_username(&errors.required("username", typed, 60, "account-username-missing")?);
-    let fine = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | '@');
-    if username.chars().count() < 2 || !username.chars().all(fine) {
-        errors.add("username", "account-username-bad");
-        return None;
-    }
-    Some(username)
-}
-
 pub fn new_password(
     errors: &mut Errors,
     role: Role,
@@ -120,7 +109,7 @@ pub fn new_password(
     }
 }
 
-fn same(errors: &mut Errors, typed: &str, again: &str) -> Option<String> {
+pub fn same(errors: &mut Errors, typed: &str, again: &str) -> Option<String> {
     if typed.is_empty() {
         errors.add("password", "password-missing");
         return None;

@@ -90,6 +90,18 @@ pub async fn make(
     Ok(token)
 }
 
+/// Ends what is still open for somebody.
+#[expect(clippy::disallowed_methods, reason = "a link is no record of the business")]
+pub async fn end(db: &impl ConnectionTrait, user_id: UserId, now: i64) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::ExpiresAt, Expr::value(now))
+        .filter(Column::UserId.eq(user_id))
+        .filter(Column::UsedAt.is_null())
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
 /// The link of this token, if it still opens. Used, expired, unknown: the same 404.
 #[expect(clippy::disallowed_methods, reason = "the token is the key")]
 pub async fn find(db: &impl ConnectionTrait, token: &str, kinds: &[Kind], now: i64) -> Result<Model> {

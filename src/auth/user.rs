@@ -5,6 +5,7 @@ use super::{Role, Viewer};
 use crate::db::Record;
 use crate::i18n::Lang;
 use crate::ids::{OrganisationId, UnitId, UserId};
+use crate::web::Errors;
 
 /// Somebody with an account. Never deleted: disabled.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -83,6 +84,17 @@ pub fn fold_username(typed: &str) -> String {
     use unicode_normalization::UnicodeNormalization;
 
     typed.trim().nfkc().collect::<String>().to_lowercase()
+}
+
+/// A name to sign in with: letters, digits, and the signs of mail addresses.
+pub fn check_username(errors: &mut Errors, typed: &str) -> Option<String> {
+    let username = fold_username(&errors.required("username", typed, 60, "account-username-missing")?);
+    let fine = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | '@');
+    if username.chars().count() < 2 || !username.chars().all(fine) {
+        errors.add("username", "account-username-bad");
+        return None;
+    }
+    Some(username)
 }
 
 /// The defaults of a new account; set id, username, name, role and created_at beside.

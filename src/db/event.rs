@@ -1,5 +1,9 @@
 use sea_orm::entity::prelude::*;
 
+use sea_orm::sea_query::Condition;
+
+use super::Record;
+use crate::auth::{Role, Viewer};
 use crate::ids::{EventId, UserId};
 
 /// One thing somebody did. Never changed, never deleted: the database itself refuses.
@@ -29,3 +33,25 @@ pub struct Model {
 pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
+
+impl Record for Entity {
+    const NAME: &'static str = "event";
+
+    /// Auditors read the trail, nobody else does; and administrators least of all.
+    fn scope(viewer: &Viewer) -> Condition {
+        match viewer.role {
+            Role::Auditor => Condition::all(),
+            Role::Officer | Role::Manager | Role::Liaison | Role::Administrator => {
+                Condition::all().add(Expr::value(false))
+            }
+        }
+    }
+
+    fn key(event: &Model) -> Uuid {
+        event.id.0
+    }
+
+    fn label(event: &Model) -> String {
+        event.subject_label.clone()
+    }
+}

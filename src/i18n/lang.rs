@@ -53,11 +53,13 @@ impl Lang {
     pub fn of_headers(headers: &HeaderMap) -> Self {
         let chosen =
             CookieJar::from_headers(headers).get(COOKIE).and_then(|cookie| Self::parse(cookie.value()));
-        chosen.unwrap_or_else(|| {
-            let wanted =
-                headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-            Self::of_browser(wanted)
-        })
+        chosen.unwrap_or_else(|| Self::of_browser_only(headers))
+    }
+
+    /// What the browser asks for, whatever was chosen on a page.
+    pub fn of_browser_only(headers: &HeaderMap) -> Self {
+        let wanted = headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+        Self::of_browser(wanted.unwrap_or_default())
     }
 
     /// The first of ours in the browser's list; browsers send it in order of preference.

@@ -48,6 +48,7 @@ pub trait Input: Serialize + DeserializeOwned + Default + Clone {
 /// A field that two people changed: what is there now, and what was typed here.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Clash {
+    pub field: String,
     /// The message that names the field.
     pub label: String,
     pub theirs: String,
@@ -68,12 +69,25 @@ impl<T: Input> Form<T> {
             .into_iter()
             .filter(|name| mine.get(*name) != theirs.get(*name))
             .map(|name| Clash {
+                field: name.clone(),
                 label: format!("{}-{}", T::PREFIX, name.replace('_', "-")),
                 theirs: theirs.get(name).cloned().unwrap_or_default(),
                 mine: mine.get(name).cloned().unwrap_or_default(),
             })
             .collect();
         self.version = Some(version);
+        self
+    }
+
+    /// Says codes and ids of a clash in words: `words(field, code)`; `None` leaves it as it is.
+    pub fn in_words(mut self, words: impl Fn(&str, &str) -> Option<String>) -> Self {
+        for clash in &mut self.clash {
+            for text in [&mut clash.theirs, &mut clash.mine] {
+                if let Some(said) = words(&clash.field, text) {
+                    *text = said;
+                }
+            }
+        }
         self
     }
 

@@ -10,7 +10,7 @@ use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode
 
 const COOKIE: &str = "notice";
 
-/// `see_other(company.path()).notice(page.t("company-archived"))`
+/// `see_other(company.path()).notice(page.t("welcome-done"))`
 pub fn see_other(path: impl AsRef<str>) -> Response {
     let path = local_path(path.as_ref());
     let place = HeaderValue::from_str(&path).unwrap_or(HeaderValue::from_static("/"));

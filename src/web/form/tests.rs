@@ -37,7 +37,12 @@ fn refuses_what_no_browser_of_ours_sends() {
 fn a_stale_form_shows_both_texts_once() {
     let form: Form<Typed> = read("name=mine&version=1").unwrap();
     let form = form.compare(2, || Typed { name: "theirs".into(), ..Typed::default() });
-    let clash = vec![Clash { label: "org-name".into(), theirs: "theirs".into(), mine: "mine".into() }];
+    let clash = vec![Clash {
+        field: "name".into(),
+        label: "org-name".into(),
+        theirs: "theirs".into(),
+        mine: "mine".into(),
+    }];
     assert_eq!(form.clash(), clash);
     assert_eq!(form.version(), Some(2), "sent again, it is meant");
     assert!(form.accept().is_err());

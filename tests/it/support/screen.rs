@@ -185,7 +185,8 @@ impl Screen {
     /// The value behind the words, for what is chosen and not typed.
     #[track_caller]
     fn choice(&self, page: &Html, name: &str, wanted: &str) -> String {
-        let control = page.select(&css(&format!("[name='{name}']"))).next().unwrap();
+        let control =
+            controls(page.root_element()).into_iter().find(|control| attr(control, "name") == name).unwrap();
         match (control.value().name(), kind(&control)) {
             ("select", _) => {
                 let options = control.select(&css("option")).collect::<Vec<_>>();
