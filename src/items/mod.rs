@@ -10,6 +10,7 @@ use crate::App;
 mod completion;
 mod entity;
 mod form;
+mod hand_over;
 mod handlers;
 mod line;
 mod list;
@@ -21,6 +22,7 @@ mod tests;
 mod views;
 
 pub use entity::{Column, Entity as Items, ItemKind, ItemState, Model as Item};
+pub use hand_over::hand_over;
 pub use line::Line;
 pub use model::NewItem;
 pub use people::names;

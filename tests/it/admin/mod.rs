@@ -1,1 +1,3 @@
-
+mod leaving;
+mod people;
+mod units;
