@@ -8,6 +8,8 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Statement}
 
 use crate::{App, Result};
 
+mod account;
+mod account_form;
 mod form;
 mod language;
 mod setup;
@@ -22,6 +24,11 @@ pub fn routes() -> Router<App> {
         .route("/login/keep", post(sign_in::keep))
         .route("/logout", post(sign_out::create))
         .route("/language", post(language::create))
+        .route("/account", get(account::show))
+        .route("/account/password", post(account::change_password))
+        .route("/account/preferences", post(account::set_preferences))
+        .route("/account/sessions/ending", post(account::end_session))
+        .route("/account/sessions/ending-all", post(account::end_all_sessions))
         .route("/setup/{token}", get(setup::new).post(setup::create))
         .route("/welcome/{token}", get(welcome::new).post(welcome::create))
 }

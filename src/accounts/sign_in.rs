@@ -52,13 +52,16 @@ pub async fn create(app: App, page: Guest, peer: From, form: Form<SignInForm>) -
         None => false,
     };
 
-    let tx = app.begin_as(Actor::stranger(&details.username, peer.peer.ip())).await?;
+    let stranger = Actor::stranger(&details.username, peer.peer.ip());
     let Some(user) = user.filter(|_| admitted) else {
+        let tx = app.begin_as(stranger).await?;
         failed(&tx, &details.username).await?;
         tx.commit().await?;
         let form = form.with_error("username", Message::new("sign-in-failed"));
         return Err(form.redisplay(|form| views::SignIn { page, form }));
     };
+    // From here on it is known who acts.
+    let tx = app.begin_as(Actor { id: Some(user.id), name: user.name.clone(), ..stranger }).await?;
     let cookies = admit(&app, &tx, &user, &peer).await?;
     tx.note(Users::NAME, Some(user.id.0), &user.name, "signed-in", None).await?;
     tx.commit().await?;

@@ -10,15 +10,24 @@ use crate::{App, Error, Result};
 
 /// Ends the session where it lives, and empties what the browser kept of it. Signing out twice is
 /// no error.
-pub async fn create(app: App, viewer: Result<Viewer, Error>, jar: CookieJar) -> Result {
+pub async fn create(app: App, viewer: Result<Viewer, Error>) -> Result {
     if let Ok(viewer) = viewer {
         let tx = app.begin(&viewer).await?;
         session::end(tx.conn(), &viewer.session).await?;
         tx.note(Users::NAME, Some(viewer.id.0), &viewer.name, "signed-out", None).await?;
         tx.commit().await?;
     }
-    let gone = Cookie::build(session::cookie_name(&app.config)).path("/").secure(app.config.is_https());
-    let mut response: Response = (jar.remove(gone), see_other("/login")).into_response();
+    Ok(left(&app))
+}
+
+/// Without a session, and with nothing of it left in the browser.
+pub fn left(app: &App) -> Response {
+    let gone = Cookie::build(session::cookie_name(&app.config))
+        .path("/")
+        .http_only(true)
+        .secure(app.config.is_https())
+        .removal();
+    let mut response = (CookieJar::new().add(gone), see_other("/login")).into_response();
     response.headers_mut().insert("clear-site-data", HeaderValue::from_static("\"cache\", \"storage\""));
-    Ok(response)
+    response
 }

@@ -1,1 +1,4 @@
-mod signing_in;
+mod account;
+mod kept;
+pub mod signing_in;
+mod starting;

@@ -5,11 +5,11 @@ use yanlai::ids::UserId;
 
 use crate::support::World;
 
-const PASSWORD: &str = "correct horse battery";
+pub const PASSWORD: &str = "correct horse battery";
 
 /// Somebody with a password.
 #[expect(clippy::disallowed_methods, reason = "the stage is set without a viewer")]
-async fn olive(world: &World) -> UserId {
+pub async fn olive(world: &World) -> UserId {
     let row = user::ActiveModel {
         id: Set(UserId::new()),
         username: Set("olive".to_owned()),
@@ -35,7 +35,7 @@ async fn one_signs_in_and_out() {
 
     someone.post("/logout", "").await.is_at("/login");
     assert!(someone.cookie("yanlai").is_none());
-    assert_eq!(world.trail().await, ["olive signed-in user 欧丽芙", "欧丽芙 signed-out user 欧丽芙"]);
+    assert_eq!(world.trail().await, ["欧丽芙 signed-in user 欧丽芙", "欧丽芙 signed-out user 欧丽芙"]);
 }
 
 #[tokio::test]

@@ -1,0 +1,55 @@
+audit = Audit trail
+audit-advice = Only ever added to; passwords and the like are not recorded
+audit-at = Time
+audit-who = Person
+audit-who-hint = Name or user name
+audit-action = Action
+audit-record = Kind of record
+audit-what = Record
+audit-changes = Changes
+audit-where = Source
+audit-from = From
+audit-to = To
+audit-all-actions = All actions
+audit-all-records = All kinds
+audit-filter = Filter
+audit-clear = Clear filters
+audit-none = Nothing in the trail fits
+audit-none-advice = Try another person, day or action.
+audit-more = and { $n } more
+audit-count = { $n ->
+    [one] One line
+   *[other] { $n } lines
+}
+audit-count-capped = More than 10,000 lines
+audit-secret = Changed; its contents are not recorded
+audit-line = Line of the trail
+audit-stranger = not signed in; the name as given
+audit-of-record = All lines about this record
+audit-number = Line no.
+audit-no-changes = Nothing was changed by it.
+audit-column = Field
+audit-old = Before
+audit-new = After
+audit-yes = Yes
+audit-no = No
+audit-column-name = Name
+audit-column-owner = Owner
+audit-column-unit = Unit
+audit-column-archived-at = Archived
+audit-column-rows = Rows
+
+event-created = Added
+event-revised = Edited
+event-archived = Archived
+event-restored = Restored
+event-registered = Registered
+event-signed-in = Signed in
+event-signed-out = Signed out
+event-sign-in-failed = Sign-in failed
+event-password-set = Password set
+event-password-refused = Wrong password when changing it
+record-event = Trail
+record-term = Word
+record-timeline = Timeline
+record-entry = Search entry
