@@ -1,0 +1,15 @@
+desk-date = { $day } { $weekday } · 第{ $week }周
+desk-year = 全年已过
+desk-new-project = 新建项目
+desk-aside = 今日速览
+desk-todo = 要办的事
+desk-count = { $n }项
+desk-all-items = 全部待办
+desk-nothing = 本周和下周没有要办的事。
+desk-note-one = 记一件
+desk-overdue = 逾期
+desk-today = 今天
+desk-this-week = 本周
+desk-next-week = 下周
+desk-others-overdue = 全局逾期
+desk-all-overdue = 全部逾期
