@@ -1,0 +1,90 @@
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{ColumnTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
+use serde::{Deserialize, Serialize};
+
+use super::{Column, Contact, Contacts};
+use crate::auth::Viewer;
+use crate::db::{Cursor, Paged, Record};
+use crate::hanzi::Query;
+use crate::ids::OrganisationId;
+use crate::{App, Result, index};
+
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[serde(default)]
+pub struct Wanted {
+    pub q: String,
+    pub native: String,
+    pub archived: String,
+    #[serde(skip_serializing)]
+    pub after: String,
+    #[serde(skip_serializing)]
+    pub before: String,
+}
+
+impl Wanted {
+    pub fn is_archived(&self) -> bool {
+        self.archived == "yes"
+    }
+
+    pub fn is_narrowed(&self) -> bool {
+        !(self.q.trim().is_empty() && self.native.is_empty() && self.archived.is_empty())
+    }
+
+    pub fn query(&self) -> String {
+        let set = [("q", &self.q), ("native", &self.native), ("archived", &self.archived)];
+        let set: Vec<_> = set.into_iter().filter(|(_, value)| !value.is_empty()).collect();
+        serde_urlencoded::to_string(set).unwrap_or_default()
+    }
+}
+
+/// In the order of their names, fifty at a time.
+pub async fn list(app: &App, viewer: &Viewer, wanted: &Wanted) -> Result<Paged<Contact>> {
+    let archived =
+        if wanted.is_archived() { Column::ArchivedAt.is_not_null() } else { Column::ArchivedAt.is_null() };
+    let mut all = Contacts::visible_to(viewer).filter(archived);
+    if wanted.native == "yes" {
+        all = all.filter(Column::Native.eq(super::HengyangNative::Yes));
+    }
+    let query = Query::parse(&wanted.q);
+    if !query.is_empty() {
+        all = all.filter(index::matching(app.db.engine, index::Kind::Contact, &query, Column::Id));
+    } else if !wanted.q.trim().is_empty() {
+        all = all.filter(Expr::value(false));
+    }
+    let counted = all.clone().select_only().column(Column::Id).limit(Paged::<Contact>::CAP + 1);
+    let total = counted.count(&app.db.read).await?;
+
+    let cursor = Cursor::read(&wanted.after, &wanted.before);
+    let place = Expr::tuple([Expr::col((Contacts, Column::SortKey)), Expr::col((Contacts, Column::Id))]);
+    let at = |value: &str, id: uuid::Uuid| Expr::tuple([Expr::val(value.to_owned()), Expr::val(id)]);
+    let page = match &cursor {
+        Cursor::Start => all,
+        Cursor::After(value, id) => all.filter(place.gt(at(value, *id))),
+        Cursor::Before(value, id) => all.filter(place.lt(at(value, *id))),
+    };
+    let page = if cursor.is_back() {
+        page.order_by_desc(Column::SortKey).order_by_desc(Column::Id)
+    } else {
+        page.order_by_asc(Column::SortKey).order_by_asc(Column::Id)
+    };
+    let rows = page.limit(Paged::<Contact>::SIZE + 1).all(&app.db.read).await?;
+    Ok(Paged::cut(rows, Paged::<Contact>::SIZE, total, &cursor, |row| {
+        Cursor::place_of(&row.sort_key, row.id)
+    }))
+}
+
+/// Those one may see, in the order of their names.
+pub async fn of_organisation(
+    app: &App,
+    viewer: &Viewer,
+    id: OrganisationId,
+    most: u64,
+) -> Result<Vec<Contact>> {
+    let contacts = Contacts::visible_to(viewer)
+        .filter(Column::OrganisationId.eq(id))
+        .filter(Column::ArchivedAt.is_null())
+        .order_by_asc(Column::SortKey)
+        .order_by_asc(Column::Id)
+        .limit(most);
+    Ok(contacts.all(&app.db.read).await?)
+}

@@ -1,0 +1,71 @@
+use std::collections::HashMap;
+
+use askama::Template;
+
+use super::form::ContactForm;
+use super::query::Wanted;
+use super::{Contact, ContactSource, HengyangNative};
+use crate::db::Paged;
+use crate::ids::OrganisationId;
+use crate::organisations::Organisation;
+use crate::web::{Form, Page};
+
+#[derive(Template)]
+#[template(path = "contacts/index.html", blocks = ["results"])]
+pub struct Index {
+    pub page: Page,
+    pub wanted: Wanted,
+    pub list: Paged<Contact>,
+    pub names: HashMap<OrganisationId, String>,
+}
+
+impl Index {
+    fn organisation(&self, contact: &Contact) -> &str {
+        self.names.get(&contact.organisation_id).map(String::as_str).unwrap_or_default()
+    }
+
+    fn total(&self) -> String {
+        if self.list.is_capped() { "10,000+".to_owned() } else { self.list.total.to_string() }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "contacts/of_one.html")]
+pub struct OfOne {
+    pub page: Page,
+    pub organisation: Organisation,
+    pub contacts: Vec<Contact>,
+}
+
+#[derive(Template)]
+#[template(path = "contacts/show.html")]
+pub struct Show {
+    pub page: Page,
+    pub contact: Contact,
+    pub organisation: Organisation,
+    /// The numbers are shown whole.
+    pub full: bool,
+}
+
+#[derive(Template)]
+#[template(path = "contacts/new.html")]
+pub struct New {
+    pub page: Page,
+    pub form: Form<ContactForm>,
+}
+
+#[derive(Template)]
+#[template(path = "contacts/edit.html")]
+pub struct Edit {
+    pub page: Page,
+    pub contact: Contact,
+    pub form: Form<ContactForm>,
+}
+
+pub fn natives(page: &Page) -> Vec<(String, String)> {
+    HengyangNative::ALL.into_iter().map(|one| (one.code().to_owned(), page.t(one.message()))).collect()
+}
+
+pub fn sources(page: &Page) -> Vec<(String, String)> {
+    ContactSource::ALL.into_iter().map(|one| (one.code().to_owned(), page.t(one.message()))).collect()
+}
