@@ -18,7 +18,10 @@ use crate::{
 };
 
 pub fn router(app: App) -> Router {
-    let compressed = SizeAbove::new(860).and(NotForContentType::new("image/svg+xml"));
+    layered(routes(), app)
+}
+
+pub fn routes() -> Router<App> {
     Router::new()
         .merge(desk::routes())
         .merge(items::routes())
@@ -35,6 +38,12 @@ pub fn router(app: App) -> Router {
         .merge(accounts::routes())
         .merge(health::routes())
         .route("/assets/{*path}", get(assets::serve))
+}
+
+/// What surrounds every route, whatever it is.
+pub fn layered(routes: Router<App>, app: App) -> Router {
+    let compressed = SizeAbove::new(860).and(NotForContentType::new("image/svg+xml"));
+    routes
         .fallback(async || Error::NotFound)
         .method_not_allowed_fallback(async || StatusCode::METHOD_NOT_ALLOWED)
         // From here outwards: what a request meets last comes first.

@@ -128,9 +128,14 @@ pub async fn resume(app: &App, parts: &mut Parts) -> Result<Option<Viewer>> {
         .one(&app.db.read)
         .await?;
     let now = app.now();
-    let Some(found) = found.filter(|found| is_alive(app, found.created_at, found.last_seen_at, now)) else {
+    let Some(found) = found else { return Ok(None) };
+    if !is_alive(app, found.created_at, found.last_seen_at, now) {
+        // Gone for good: a clock set back later must not bring it to life again.
+        if let Err(error) = end(&app.db.write, &digest).await {
+            tracing::warn!(%error, "a session that is over could not be ended");
+        }
         return Ok(None);
-    };
+    }
     if now - found.last_seen_at > TOUCH {
         // It may fail (the disk is full, the database is being restored): reading still works.
         let touched = Entity::update_many()
@@ -156,7 +161,7 @@ pub async fn resume(app: &App, parts: &mut Parts) -> Result<Option<Viewer>> {
     }))
 }
 
-/// A clock that jumps back resurrects nothing: what lies in the future is as good as fresh.
+/// What lies in the future (the clock was set back) is as good as fresh.
 pub fn is_alive(app: &App, created_at: i64, last_seen_at: i64, now: i64) -> bool {
     let ms = |duration: std::time::Duration| i64::try_from(duration.as_millis()).unwrap_or(i64::MAX);
     now.saturating_sub(last_seen_at) <= ms(app.config.session_idle)

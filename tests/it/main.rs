@@ -5,6 +5,7 @@ mod support;
 
 mod accounts;
 mod admin;
+mod attacks;
 mod audit;
 mod contacts;
 mod desk;

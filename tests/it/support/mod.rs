@@ -3,6 +3,6 @@ mod person;
 mod screen;
 pub mod world;
 
-pub use person::Person;
+pub use person::{Answer, Person};
 pub use screen::Screen;
 pub use world::World;

@@ -44,6 +44,11 @@ impl Person {
         }
     }
 
+    /// At another house: with a route that only a test has, say.
+    pub fn at(self, router: Router) -> Self {
+        Self { router, ..self }
+    }
+
     pub fn known_as(self, id: UserId) -> Self {
         Self { id: Some(id), ..self }
     }
