@@ -92,7 +92,7 @@ async fn a_long_list_is_read_a_page_at_a_time() {
     }
     tx.commit().await.unwrap();
 
-    let mut screen = olive.visit("/items").await.sees("共 120 项");
+    let mut screen = olive.visit("/items").await.sees("共120项");
     let mut seen: Vec<String> = screen.texts("tbody th a");
     while screen.html.contains("rel=\"next\"") {
         screen = screen.click("下一页").await;
