@@ -44,6 +44,37 @@ pub enum Relation {
 
 impl ActiveModelBehavior for ActiveModel {}
 
+impl Model {
+    /// "Edge · Windows": what its owner would recognise; None: nothing we know.
+    pub fn device(&self) -> Option<String> {
+        let known = |names: &[(&str, &'static str)]| {
+            names.iter().find(|(mark, _)| self.agent.contains(mark)).map(|(_, name)| *name)
+        };
+        // More than one browser says it is Chrome, and all say they are Safari.
+        let browser = known(&[
+            ("MicroMessenger/", "WeChat"),
+            ("Edg", "Edge"),
+            ("QQBrowser/", "QQ Browser"),
+            ("Firefox/", "Firefox"),
+            ("Chrome/", "Chrome"),
+            ("Safari/", "Safari"),
+        ]);
+        let system = known(&[
+            ("Windows", "Windows"),
+            ("Android", "Android"),
+            ("HarmonyOS", "HarmonyOS"),
+            ("iPhone", "iPhone"),
+            ("iPad", "iPad"),
+            ("Mac OS X", "macOS"),
+            ("Linux", "Linux"),
+        ]);
+        match (browser, system) {
+            (Some(browser), Some(system)) => Some(format!("{browser} · {system}")),
+            (browser, system) => browser.or(system).map(str::to_owned),
+        }
+    }
+}
+
 /// `__Host-` and `Secure` over https; a plain name on loopback, where there is no https.
 pub fn cookie_name(config: &Config) -> &'static str {
     if config.is_https() { "__Host-yanlai" } else { "yanlai" }
@@ -195,4 +226,26 @@ pub async fn of(app: &App, user_id: UserId) -> Result<Vec<Model>> {
         .await?;
     let now = app.now();
     Ok(sessions.into_iter().filter(|one| is_alive(app, one.created_at, one.last_seen_at, now)).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_device_has_a_name_people_know() {
+        let edge = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/109.0 Safari/537.36 Edg/109.0";
+        let wechat = "Mozilla/5.0 (Linux; Android 12) AppleWebKit/537.36 Chrome/107.0 Mobile Safari/537.36 MicroMessenger/8.0";
+        for (agent, name) in [(edge, Some("Edge · Windows")), (wechat, Some("WeChat · Android")), ("curl/8", None), ("", None)] {
+            let session = Model {
+                id: String::new(),
+                user_id: UserId::new(),
+                created_at: 0,
+                last_seen_at: 0,
+                ip: String::new(),
+                agent: agent.to_owned(),
+            };
+            assert_eq!(session.device().as_deref(), name, "{agent}");
+        }
+    }
 }

@@ -149,6 +149,7 @@ impl Tx {
     }
 
     /// Something that happened without a row being written: a look at a masked number, a refusal.
+    #[expect(clippy::disallowed_methods, reason = "this writes the trail itself")]
     pub async fn note(
         &self,
         subject: &str,

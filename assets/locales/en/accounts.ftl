@@ -79,3 +79,4 @@ account-saved = Saved.
 account-role = Role
 account-unit = Unit
 account-facts-advice = An administrator keeps name, role and unit.
+device-unknown = Unknown device

@@ -79,3 +79,4 @@ account-saved = 已保存。
 account-role = 角色
 account-unit = 单位
 account-facts-advice = 姓名、角色和单位由系统管理员维护。
+device-unknown = 未知设备
