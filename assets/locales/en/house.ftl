@@ -6,6 +6,7 @@ not-for-secrets = This system is not classified: state secrets must not be handl
 
 nav-main = Main navigation
 nav-often = Often used
+nav-menu = Menu
 nav-search = Search
 nav-desk = Desk
 nav-projects = Projects

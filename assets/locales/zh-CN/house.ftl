@@ -6,6 +6,7 @@ not-for-secrets = 本系统为非涉密系统，严禁处理、存储、传输�
 
 nav-main = 主导航
 nav-often = 常用
+nav-menu = 菜单
 nav-search = 搜索
 nav-desk = 工作台
 nav-projects = 项目
