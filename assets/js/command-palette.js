@@ -1,6 +1,6 @@
 // Ctrl K (or ⌘ K) searches from anywhere. Without scripts, the same link leads to the search page.
-import { later, swap } from "./fragment.js"
-import { mark, marked } from "./options.js"
+import { forget, later, swap, typed } from "./fragment.js"
+import { mark, marked, renewed } from "./options.js"
 
 customElements.define("command-palette", class extends HTMLElement {
   connectedCallback() {
@@ -10,13 +10,13 @@ customElements.define("command-palette", class extends HTMLElement {
     this.results.setAttribute("role", "listbox")
     this.input.setAttribute("role", "combobox")
     this.input.setAttribute("aria-controls", this.results.id)
-    this.input.setAttribute("aria-expanded", "true")
+    this.input.setAttribute("aria-expanded", "false")
     document.addEventListener("keydown", (event) => {
       if ((event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === "k") this.open(event)
     })
     document.addEventListener("click", (event) => { if (event.target.closest("[data-palette]") && !event.ctrlKey && !event.metaKey) this.open(event) })
     this.dialog.addEventListener("click", (event) => { if (event.target === this.dialog) this.dialog.close() })
-    this.input.addEventListener("input", later(120, () => this.look()))
+    typed(this.input, later(120, () => this.look()))
     this.input.addEventListener("keydown", (event) => this.key(event))
   }
 
@@ -27,10 +27,15 @@ customElements.define("command-palette", class extends HTMLElement {
     if (this.input.value) this.look()
   }
 
-  look() {
-    const typed = this.input.value.trim()
-    if (typed) swap(this.results, `/search?${new URLSearchParams({ q: typed })}`)
-    else this.results.replaceChildren()
+  async look() {
+    const words = this.input.value.trim()
+    if (words) {
+      if (!await swap(this.results, `/search?${new URLSearchParams({ q: words })}`)) return
+    } else {
+      forget(this.results)
+      this.results.replaceChildren()
+    }
+    renewed(this.input, this.results)
   }
 
   key(event) {

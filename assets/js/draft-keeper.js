@@ -13,7 +13,8 @@ customElements.define("draft-keeper", class extends HTMLElement {
   }
 
   fields() {
-    return [...this.form.elements].filter((one) => one.name && !["hidden", "password", "file", "submit", "button"].includes(one.type))
+    const never = ["hidden", "password", "file", "submit", "button", "fieldset", "output"]
+    return [...this.form.elements].filter((one) => one.name && (!never.includes(one.type) || one.matches("[data-suggest-id]")))
   }
 
   typed() {
@@ -29,14 +30,17 @@ customElements.define("draft-keeper", class extends HTMLElement {
     this.prepend(notice)
   }
 
+  // By name and turn, not by place: rows added then are added again.
   restore(kept) {
-    const fields = this.fields()
-    kept.forEach(([name, value], place) => {
-      const field = fields[place]
-      if (field?.name !== name) return
-      if (Array.isArray(value)) field.checked = value[1]
-      else field.value = value
-    })
+    const turns = {}
+    for (const [name, value] of kept) {
+      const turn = turns[name] = (turns[name] ?? -1) + 1
+      const find = () => this.fields().filter((one) => one.name === name)[turn]
+      if (!find()) this.form.querySelector("[data-add]")?.click()
+      const field = find()
+      if (field && Array.isArray(value)) field.checked = value[1]
+      else if (field) field.value = value
+    }
   }
 })
 

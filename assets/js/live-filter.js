@@ -1,17 +1,22 @@
 // Filters as one types. Without scripts, the form's own button does the same.
-import { later, swap } from "./fragment.js"
+import { later, swap, typed } from "./fragment.js"
 
 customElements.define("live-filter", class extends HTMLElement {
   connectedCallback() {
     const look = later(200, () => this.look())
-    this.addEventListener("input", look)
+    typed(this, look)
     this.addEventListener("change", look)
   }
 
   async look() {
     const form = this.querySelector("form")
+    const results = document.getElementById(this.getAttribute("results"))
+    if (!form || !results) return
     const asked = new URLSearchParams([...new FormData(form)].filter(([, value]) => value !== ""))
-    const url = `${new URL(form.action).pathname}?${asked}`
-    if (await swap(document.getElementById(this.getAttribute("results")), url)) history.replaceState(null, "", url)
+    const path = new URL(form.getAttribute("action") || location.pathname, location).pathname
+    const url = `${asked}` ? `${path}?${asked}` : path
+    results.setAttribute("aria-busy", "true")
+    if (await swap(results, url)) history.replaceState(null, "", url)
+    results.removeAttribute("aria-busy")
   }
 })

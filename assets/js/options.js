@@ -11,11 +11,22 @@ export function mark(input, list, step) {
   const now = all.findIndex((one) => one.getAttribute("aria-selected") === "true")
   const next = (now + step + all.length + (now < 0 && step < 0 ? 1 : 0)) % all.length
   all.forEach((one, place) => one.setAttribute("aria-selected", String(place === next)))
-  all[next].id ||= `option-${++number}`
-  input.setAttribute("aria-activedescendant", all[next].id)
+  point(input, all[next])
   all[next].scrollIntoView({ block: "nearest" })
 }
 
 export function marked(list) {
   return list.querySelector("[role=option][aria-selected=true]")
+}
+
+// After the list has changed: is there anything to choose from, and is one chosen for a start?
+export function renewed(input, list) {
+  input.setAttribute("aria-expanded", String(options(list).length > 0))
+  point(input, marked(list))
+}
+
+function point(input, option) {
+  if (!option) return input.removeAttribute("aria-activedescendant")
+  option.id ||= `option-${++number}`
+  input.setAttribute("aria-activedescendant", option.id)
 }
