@@ -236,7 +236,9 @@ mod tests {
     fn a_device_has_a_name_people_know() {
         let edge = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/109.0 Safari/537.36 Edg/109.0";
         let wechat = "Mozilla/5.0 (Linux; Android 12) AppleWebKit/537.36 Chrome/107.0 Mobile Safari/537.36 MicroMessenger/8.0";
-        for (agent, name) in [(edge, Some("Edge · Windows")), (wechat, Some("WeChat · Android")), ("curl/8", None), ("", None)] {
+        for (agent, name) in
+            [(edge, Some("Edge · Windows")), (wechat, Some("WeChat · Android")), ("curl/8", None), ("", None)]
+        {
             let session = Model {
                 id: String::new(),
                 user_id: UserId::new(),

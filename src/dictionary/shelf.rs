@@ -14,8 +14,11 @@ use crate::{App, Result};
 
 const FRESH: Duration = Duration::from_secs(5);
 
+/// What was read last, and when.
+type Kept = Option<(Instant, Arc<Dictionary>)>;
+
 #[derive(Clone, Default)]
-pub struct Shelf(Arc<Mutex<Option<(Instant, Arc<Dictionary>)>>>);
+pub struct Shelf(Arc<Mutex<Kept>>);
 
 #[derive(Debug, Default)]
 pub struct Dictionary {

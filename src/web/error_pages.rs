@@ -134,7 +134,6 @@ fn told(
     counted: impl Fn(&str, i64) -> String,
 ) -> Told {
     let (title, advice) = match status.as_u16() {
-        400 => ("error-400", "error-400-advice"),
         403 => ("error-403", "error-403-advice"),
         404 => ("error-404", "error-404-advice"),
         405 => ("error-405", "error-405-advice"),

@@ -271,7 +271,7 @@ pub trait OrRedisplay<V, T> {
 
 impl<V, T> OrRedisplay<V, T> for Result<V, Form<T>> {
     fn or_redisplay<P: Template>(self, view: impl FnOnce(Form<T>) -> P) -> Result<V> {
-        self.or_else(|form| Err(form.redisplay(view)))
+        self.map_err(|form| form.redisplay(view))
     }
 }
 
