@@ -11,7 +11,7 @@ use crate::db::{Found, Record, Tx};
 use crate::hanzi::pinyin;
 use crate::ids::UserId;
 use crate::web::{Form, OrRedisplay, Page, WithNotice, html, see_other};
-use crate::{App, Error, Result, items, organisations};
+use crate::{App, Error, Result, items, organisations, projects};
 
 pub async fn new(app: App, admin: Administrator, Found(user): Found<Users>, page: Page) -> Result {
     if user.is_disabled() {
@@ -74,6 +74,7 @@ pub async fn undo(app: App, admin: Administrator, Found(old): Found<Users>, page
 async fn hand_over(tx: &Tx, from: UserId, to: UserId) -> Result<(), Error> {
     items::hand_over(tx, from, to).await?;
     organisations::hand_over(tx, from, Some(to)).await?;
+    projects::hand_over(tx, from, to).await?;
     Ok(())
 }
 

@@ -1,1 +1,5 @@
-
+mod bad_input;
+mod board;
+mod confidential;
+mod moving;
+mod scene;
