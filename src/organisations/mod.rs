@@ -28,6 +28,7 @@ pub use entity::{ActiveModel, Column, Entity as Organisations, Model as Organisa
 pub use lookup::{Likely, likely, names, resolve};
 pub use model::hand_over;
 pub use parts::AliasKind;
+pub use views::same;
 
 pub fn routes() -> Router<App> {
     Router::new()

@@ -249,3 +249,8 @@ pub struct LikelyOnes {
     pub page: Page,
     pub likely: Vec<Likely>,
 }
+
+/// Whether this is the choice that was made.
+pub fn same(choice: &str, made: &str) -> bool {
+    choice == made
+}

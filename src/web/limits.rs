@@ -15,11 +15,13 @@ pub struct Limits {
     sign_in: DefaultKeyedRateLimiter<String>,
     /// Public forms (referrals, one-time links): 30 at once, then one every 2 s.
     public: DefaultKeyedRateLimiter<String>,
+    /// What one chamber's link sends in: 60 at once, then one every 10 s, from however many addresses.
+    link: DefaultKeyedRateLimiter<String>,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { sign_in: limiter(20, 3), public: limiter(30, 2) }
+        Self { sign_in: limiter(20, 3), public: limiter(30, 2), link: limiter(60, 10) }
     }
 }
 
@@ -32,9 +34,14 @@ impl Limits {
         check(&self.public, peer.key())
     }
 
+    /// `token` is the link's; what is counted by is its digest.
+    pub fn link(&self, token: &str) -> Result<()> {
+        check(&self.link, crate::auth::token::digest(token))
+    }
+
     /// Forgets who has long been quiet; otherwise the tables would only grow.
     pub fn tidy(&self) {
-        for limiter in [&self.sign_in, &self.public] {
+        for limiter in [&self.sign_in, &self.public, &self.link] {
             limiter.retain_recent();
             limiter.shrink_to_fit();
         }

@@ -1,6 +1,9 @@
 //! One binary, laid out like `src`. Tests speak as people at a browser, never to handlers. Without
 //! `TEST_PG` they run on SQLite; with it (`postgres://…` of a throw-away server) on PostgreSQL.
 
+// A test that can't go on stops where it stands; helpers outside a `#[test]` may too.
+#![allow(clippy::unwrap_used)]
+
 mod support;
 
 mod accounts;

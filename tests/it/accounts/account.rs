@@ -97,7 +97,7 @@ async fn one_ends_one_s_own_sessions_and_nobody_else_s() {
     assert_eq!(here.knock("GET", "/account").await, 200);
 
     let again = sign_in(&world).await;
-    here.visit("/account").await.press("全部退出登录").await.is_at("/login");
+    here.visit("/account").await.press("全部退出登录").await.stands_at("/login");
     assert_eq!(here.cookie("yanlai"), None);
     assert_eq!(again.knock("GET", "/account").await, 303);
     assert_eq!(stranger.knock("GET", "/account").await, 200);

@@ -20,7 +20,7 @@ async fn a_form_sent_after_the_time_out_is_saved_after_all() {
     let page = page.fill("工号或用户名", "olive").fill("密码", "wrong at first");
     let page = page.press("登录").await.is(422).sees("您刚才填写的内容还在");
     let page = page.fill("工号或用户名", "olive").fill("密码", PASSWORD).press("登录").await;
-    page.sees("您填写的内容还在").press("继续提交").await.is_at("/account").sees("Saved.");
+    page.sees("您填写的内容还在").press("继续提交").await.stands_at("/account").sees("Saved.");
 }
 
 #[tokio::test]

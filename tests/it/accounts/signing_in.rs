@@ -33,7 +33,7 @@ async fn one_signs_in_and_out() {
     form.fill("工号或用户名", " ＯＬＩＶＥ ").fill("密码", PASSWORD).press("登录").await;
     assert!(someone.cookie("yanlai").is_some());
 
-    someone.post("/logout", "").await.is_at("/login");
+    someone.post("/logout", "").await.stands_at("/login");
     assert!(someone.cookie("yanlai").is_none());
     assert_eq!(world.trail().await, ["欧丽芙 signed-in user 欧丽芙", "欧丽芙 signed-out user 欧丽芙"]);
 }

@@ -26,7 +26,7 @@ async fn the_first_administrator_makes_the_first_unit() {
     let form = form.fill("单位名称", "招商一部").fill("密码", "123456").fill("再输入一次密码", "123456");
     let form = form.press("启用").await.is(422).sees("至少 15 个字符");
     let form = form.fill("密码", PASSWORD).fill("再输入一次密码", PASSWORD);
-    form.clone().press("启用").await.is_at("/admin/people").sees("卜砚").sees("已启用");
+    form.clone().press("启用").await.stands_at("/admin/people").sees("卜砚").sees("已启用");
 
     form.press("启用").await.is(404);
     founder.visit("/admin/units").await.sees("招商一部").sees("默认单位");
@@ -42,7 +42,7 @@ async fn a_taken_name_costs_the_link_nothing() {
     let form = form.fill("您的姓名", "某").fill("用户名", "ADMIN9").fill("密码", PASSWORD);
     let page = form.fill("再输入一次密码", PASSWORD).press("启用").await.is(422).sees("已有人使用");
     let page = page.fill("用户名", "admin10").fill("密码", PASSWORD).fill("再输入一次密码", PASSWORD);
-    page.press("启用").await.is_at("/admin/people");
+    page.press("启用").await.stands_at("/admin/people");
 }
 
 #[tokio::test]

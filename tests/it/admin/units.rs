@@ -5,7 +5,8 @@ async fn units_are_added_renamed_archived_and_restored() {
     let world = World::new().await;
     let admin = world.administrator("卜砚").await;
     let form = admin.visit("/admin/units/new").await;
-    let list = form.fill("单位名称", "招商三部").press("保存").await.is_at("/admin/units").sees("招商三部");
+    let list =
+        form.fill("单位名称", "招商三部").press("保存").await.stands_at("/admin/units").sees("招商三部");
     let list = list.click("招商三部").await.fill("单位名称", "产业招商部").press("保存").await;
     list.sees("产业招商部").does_not_see("招商三部");
     admin.send("/admin/units", &[("name", "招商一部")]).await.is(422).sees("已经有同名的单位");

@@ -16,7 +16,8 @@ async fn every_answer_is_armoured_errors_and_files_included() {
     let host: [(&str, &str); 1] = [("host", "evil.example")];
     let json: [(&str, &str); 1] = [("content-type", "application/json")];
     let other: [(&str, &str); 1] = [("sec-fetch-site", "cross-site")];
-    let asked: [(&Person, &str, &str, &str, &[(&str, &str)], u16); 12] = [
+    type Asked<'a> = (&'a Person, &'a str, &'a str, &'a str, &'a [(&'a str, &'a str)], u16);
+    let asked: [Asked; 12] = [
         (&stranger, "GET", "/login", "", &[], 200),
         (&officer, "GET", "/account", "", &[], 200),
         (&stranger, "GET", "/account", "", &[], 303),

@@ -21,9 +21,9 @@ async fn the_day_begins_with_what_is_due() {
     assert_eq!(desk.texts(".rows__grp"), ["逾期 1", "今天 1", "本周 1", "下周 1"]);
     let desk = desk.sees("8月16日，过2天").sees("8月20日 周日");
 
-    let desk = desk.press("办结：回复用地指标落位时间").await.is_at("/").sees("已办结 09:00");
+    let desk = desk.press("办结：回复用地指标落位时间").await.stands_at("/").sees("已办结 09:00");
     assert_eq!(desk.texts(".rows__grp"), ["今天 2", "本周 1", "下周 1"]);
-    let desk = desk.press("重新打开：回复用地指标落位时间").await.is_at("/");
+    let desk = desk.press("重新打开：回复用地指标落位时间").await.stands_at("/");
     assert_eq!(desk.texts(".rows__grp")[0], "逾期 1");
 
     olive.in_english().visit("/").await.sees("Fri 18 August 2023 · week 33").sees("Year passed 63.0%");
@@ -53,5 +53,5 @@ async fn who_has_no_desk_is_led_to_their_room() {
         let answer = person.ask("GET", "/", "", &[]).await;
         assert_eq!((answer.status.as_u16(), answer.header("location")), (303, room));
     }
-    world.stranger().visit("/").await.is_at("/login");
+    world.stranger().visit("/").await.stands_at("/login");
 }

@@ -35,7 +35,7 @@ async fn others_have_no_business_there() {
         .stranger()
         .visit(&page.path)
         .await
-        .is_at(&format!("/login?return_to={}", page.path.replace('/', "%2F")));
+        .stands_at(&format!("/login?return_to={}", page.path.replace('/', "%2F")));
 }
 
 #[tokio::test]

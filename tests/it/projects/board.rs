@@ -28,7 +28,7 @@ async fn totals_are_those_of_the_rows_and_unknown_is_not_nothing() {
     olive.visit("/projects?view=table&q=光电&owner=nonsense&chain=%27&sort=x&after=~~").await.sees("共 4个");
 
     // Archived, it is nobody's any more, until it is restored.
-    olive.visit(&third).await.press("归档").await.is_at("/projects").sees("在跟 3个");
+    olive.visit(&third).await.press("归档").await.stands_at("/projects").sees("在跟 3个");
     olive.visit("/projects?view=table&state=archived").await.sees("丙");
     olive.visit(&third).await.press("还原").await.sees("已还原");
     olive.visit("/projects").await.sees("在跟 4个");

@@ -78,7 +78,7 @@ async fn a_move_of_what_is_complete_needs_one_press_on_the_board() {
     let form = olive.visit(&format!("{path}/evidence")).await;
     tick_all(form, "走访记录").press("保存").await.sees("要件已更新").sees("要件已齐");
 
-    olive.visit("/projects").await.press("推进").await.is_at("/projects").sees("已进入在谈");
+    olive.visit("/projects").await.press("推进").await.stands_at("/projects").sees("已进入在谈");
 }
 
 #[tokio::test]

@@ -1,1 +1,5 @@
-
+mod clock;
+mod inbox;
+mod liaison;
+mod link;
+mod stage;

@@ -12,10 +12,6 @@ static POSTGRES: LazyLock<Option<String>> = LazyLock::new(|| std::env::var("TEST
 
 static TEMPLATE: OnceCell<String> = OnceCell::const_new();
 
-pub fn is_postgres() -> bool {
-    POSTGRES.is_some()
-}
-
 pub async fn fresh() -> Db {
     match POSTGRES.as_deref() {
         None => sqlite().await,

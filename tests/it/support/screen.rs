@@ -37,7 +37,7 @@ impl Screen {
     }
 
     #[track_caller]
-    pub fn is_at(self, path: &str) -> Self {
+    pub fn stands_at(self, path: &str) -> Self {
         assert_eq!(self.path, path, "\n{}", self.text());
         self
     }
