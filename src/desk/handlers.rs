@@ -1,8 +1,8 @@
 use super::year::YearBar;
-use super::{todo, views};
+use super::{stalled, stops, todo, views, waiting};
 use crate::auth::Officer;
 use crate::standards::day::{Day, instant, words};
-use crate::web::{Page, html, see_other};
+use crate::web::{Form, Page, html, see_other};
 use crate::{App, Result};
 
 pub async fn index(app: App, page: Page) -> Result {
@@ -12,7 +12,17 @@ pub async fn index(app: App, page: Page) -> Result {
     let today = instant::day_of(app.now());
     let groups = todo::groups(&app, &page, today).await?;
     let of_others = todo::of_others(&app, &page, today).await?;
-    html(views::Desk { date: date(&page, today), year: YearBar::new(today), groups, of_others, page })
+    html(views::Desk {
+        date: date(&page, today),
+        year: YearBar::new(today),
+        groups,
+        of_others,
+        stalled: stalled::projects(&app, &page, today).await?,
+        waiting: waiting::referrals(&app, &page).await?,
+        stops: stops::stops(&app, &page).await?,
+        quick: Form::default(),
+        page,
+    })
 }
 
 /// 2023年8月18日 星期五 · 第33周

@@ -8,8 +8,11 @@ use axum::routing::get;
 use crate::App;
 
 mod handlers;
+mod stalled;
+mod stops;
 mod todo;
 mod views;
+mod waiting;
 mod year;
 
 pub fn routes() -> Router<App> {

@@ -1,9 +1,13 @@
 use askama::Template;
 
+use super::stalled::Stalled;
+use super::stops::Stops;
 use super::todo::Group;
+use super::waiting::Referred;
 use super::year::YearBar;
 use crate::items::Line;
-use crate::web::Page;
+use crate::visits::QuickForm;
+use crate::web::{Form, Page};
 
 #[derive(Template)]
 #[template(path = "desk/index.html")]
@@ -15,6 +19,10 @@ pub struct Desk {
     pub groups: Vec<Group>,
     /// For managers: overdue with others.
     pub of_others: Vec<Line>,
+    pub stalled: Vec<Stalled>,
+    pub waiting: Vec<Referred>,
+    pub stops: Stops,
+    pub quick: Form<QuickForm>,
 }
 
 impl Desk {

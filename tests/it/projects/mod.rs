@@ -2,4 +2,4 @@ mod bad_input;
 mod board;
 mod confidential;
 mod moving;
-mod scene;
+pub mod scene;

@@ -1,0 +1,127 @@
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{ColumnTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
+use serde::{Deserialize, Serialize};
+
+use super::{Attitude, Column, Visit, VisitKind, Visits};
+use crate::auth::Viewer;
+use crate::db::{Cursor, Paged, Record};
+use crate::hanzi::Query;
+use crate::ids::{OrganisationId, TripId};
+use crate::{App, Result, index};
+
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[serde(default)]
+pub struct Wanted {
+    pub q: String,
+    pub kind: String,
+    pub attitude: String,
+    /// `2023-08`
+    pub month: String,
+    pub mine: String,
+    pub archived: String,
+    #[serde(skip_serializing)]
+    pub after: String,
+    #[serde(skip_serializing)]
+    pub before: String,
+}
+
+impl Wanted {
+    pub fn is_narrowed(&self) -> bool {
+        !self.query().is_empty()
+    }
+
+    pub fn is_archived(&self) -> bool {
+        self.archived == "yes"
+    }
+
+    pub fn query(&self) -> String {
+        let all = [
+            ("q", &self.q),
+            ("kind", &self.kind),
+            ("attitude", &self.attitude),
+            ("month", &self.month),
+            ("mine", &self.mine),
+            ("archived", &self.archived),
+        ];
+        let set: Vec<_> = all.into_iter().filter(|(_, value)| !value.is_empty()).collect();
+        serde_urlencoded::to_string(set).unwrap_or_default()
+    }
+
+    /// First and last possible day of the month, as text.
+    fn month(&self) -> Option<(String, String)> {
+        let (year, month) = self.month.split_once('-')?;
+        let fine = year.len() == 4
+            && month.len() == 2
+            && year.chars().chain(month.chars()).all(|c| c.is_ascii_digit());
+        fine.then(|| (format!("{}-01", self.month), format!("{}-31", self.month)))
+    }
+}
+
+/// The newest first, fifty at a time.
+pub async fn list(app: &App, viewer: &Viewer, wanted: &Wanted) -> Result<Paged<Visit>> {
+    let archived =
+        if wanted.is_archived() { Column::ArchivedAt.is_not_null() } else { Column::ArchivedAt.is_null() };
+    let mut all = Visits::visible_to(viewer).filter(archived);
+    if let Some(kind) = VisitKind::parse(&wanted.kind) {
+        all = all.filter(Column::Kind.eq(kind));
+    }
+    if let Some(attitude) = Attitude::parse(&wanted.attitude) {
+        all = all.filter(Column::Attitude.eq(attitude));
+    }
+    if let Some((first, last)) = wanted.month() {
+        all = all.filter(Column::Day.gte(first)).filter(Column::Day.lte(last));
+    }
+    if wanted.mine == "yes" {
+        all = all.filter(Column::AuthorId.eq(viewer.id));
+    }
+    let query = Query::parse(&wanted.q);
+    if !query.is_empty() {
+        all = all.filter(index::matching(app.db.engine, index::Kind::Visit, &query, Column::Id));
+    } else if !wanted.q.trim().is_empty() {
+        all = all.filter(Expr::value(false));
+    }
+    let counted = all.clone().select_only().column(Column::Id).limit(Paged::<Visit>::CAP + 1);
+    let total = counted.count(&app.db.read).await?;
+
+    let cursor = Cursor::read(&wanted.after, &wanted.before);
+    let place = Expr::tuple([Expr::col((Visits, Column::Day)), Expr::col((Visits, Column::Id))]);
+    let at = |value: &str, id: uuid::Uuid| Expr::tuple([Expr::val(value.to_owned()), Expr::val(id)]);
+    let page = match &cursor {
+        Cursor::Start => all,
+        Cursor::After(value, id) => all.filter(place.lt(at(value, *id))),
+        Cursor::Before(value, id) => all.filter(place.gt(at(value, *id))),
+    };
+    let page = if cursor.is_back() {
+        page.order_by_asc(Column::Day).order_by_asc(Column::Id)
+    } else {
+        page.order_by_desc(Column::Day).order_by_desc(Column::Id)
+    };
+    let rows = page.limit(Paged::<Visit>::SIZE + 1).all(&app.db.read).await?;
+    Ok(Paged::cut(rows, Paged::<Visit>::SIZE, total, &cursor, |row| Cursor::place_of(&row.day, row.id)))
+}
+
+/// Those one may see, the newest first.
+pub async fn of_organisation(
+    app: &App,
+    viewer: &Viewer,
+    id: OrganisationId,
+    most: u64,
+) -> Result<Vec<Visit>> {
+    let visits = Visits::visible_to(viewer)
+        .filter(Column::OrganisationId.eq(id))
+        .filter(Column::ArchivedAt.is_null())
+        .order_by_desc(Column::Day)
+        .order_by_desc(Column::Id)
+        .limit(most);
+    Ok(visits.all(&app.db.read).await?)
+}
+
+pub async fn of_trip(app: &App, viewer: &Viewer, id: TripId) -> Result<Vec<Visit>> {
+    let visits = Visits::visible_to(viewer)
+        .filter(Column::TripId.eq(id))
+        .filter(Column::ArchivedAt.is_null())
+        .order_by_asc(Column::Day)
+        .order_by_asc(Column::Id)
+        .limit(200);
+    Ok(visits.all(&app.db.read).await?)
+}
