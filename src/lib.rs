@@ -38,6 +38,7 @@ pub mod audit;
 pub mod health;
 
 pub mod commands;
+pub mod demo;
 pub mod router;
 pub mod serve;
 

@@ -42,9 +42,11 @@ mod tally;
 mod typed;
 mod views;
 
+pub use evidence::tick as tick_evidence;
 pub use facts::Facts;
 pub use figure::{Entry as FigureEntry, Kind as FigureKind, enter as enter_figure};
 pub use filter::{AGES, SILENCE, Wanted, is_over, is_silent, roots};
+pub use gate::before as gate_before;
 pub use hand_over::hand_over;
 pub use lead::{NewLead, Projects};
 pub use list::percent;

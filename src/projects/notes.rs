@@ -53,11 +53,18 @@ pub async fn create(
     })?;
     let tx = app.begin(&officer).await?;
     tx.once(once, &project.path()).await?;
-    tx.tell(Happening { kind: "project-noted", body: text, ..project.happening() }).await?;
-    tx.note(Projects::NAME, Some(project.id.0), &Projects::label(&project), "noted", None).await?;
-    touch(&tx, &project).await?;
+    project.remark(&tx, &text).await?;
     tx.commit().await?;
     Ok(see_other(project.path()).notice(page.t("projects-noted")))
+}
+
+impl Project {
+    /// A line on its timeline, and a sign of life.
+    pub async fn remark(&self, tx: &Tx, text: &str) -> Result<()> {
+        tx.tell(Happening { kind: "project-noted", body: text.to_owned(), ..self.happening() }).await?;
+        tx.note(Projects::NAME, Some(self.id.0), &Projects::label(self), "noted", None).await?;
+        touch(tx, self).await
+    }
 }
 
 /// A sign of life. It leaves the version alone: nobody who is editing is disturbed by it.

@@ -2,4 +2,4 @@ mod clock;
 mod inbox;
 mod liaison;
 mod link;
-mod stage;
+pub mod stage;

@@ -145,6 +145,15 @@ impl Screen {
         async move { self.person.visit(&path).await }
     }
 
+    /// Where the first link with these words leads.
+    pub fn link_to(&self, words: &str) -> String {
+        let html = scraper::Html::parse_document(&self.html);
+        let links = scraper::Selector::parse("main a[href]").unwrap();
+        let link = html.select(&links).find(|link| link.text().collect::<String>().contains(words));
+        let link = link.unwrap_or_else(|| panic!("no link says {words:?}:\n{}", self.text()));
+        link.value().attr("href").unwrap().to_owned()
+    }
+
     /// Where the links on this page lead, within the app.
     pub fn links(&self) -> Vec<String> {
         let page = Html::parse_document(&self.html);

@@ -10,11 +10,12 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrde
 use yanlai::App;
 use yanlai::auth::{Role, session, unit, user};
 use yanlai::clock::Clock;
+use yanlai::commands::DEMO_PASSWORD;
 use yanlai::config::Config;
 use yanlai::db::event;
 use yanlai::ids::{OrganisationId, UnitId, UserId};
 
-use super::{Person, engine};
+use super::{Person, Screen, engine};
 
 /// 2023-08-18 09:00 in Shanghai.
 pub const NOW: i64 = 1_692_320_400_000;
@@ -39,6 +40,39 @@ impl World {
         let first = make_unit(&app, "招商一部", true).await;
         let second = make_unit(&app, "招商二部", false).await;
         Self { app, first, second }
+    }
+
+    /// The demonstration, on its first morning.
+    pub async fn demonstration() -> Self {
+        let mut config = config();
+        config.demo = true;
+        let db = engine::fresh().await;
+        yanlai::demo::load(&db, &config, DEMO_PASSWORD).await.unwrap();
+        let app = App::new(db, config, Clock::fixed(NOW));
+        let units = unit::Entity::find().order_by_desc(unit::Column::IsDefault);
+        let units = units.all(&app.db.read).await.unwrap();
+        Self { app, first: units[0].id, second: units[1].id }
+    }
+
+    /// What somebody sees first after typing name and password of the demonstration.
+    pub async fn signs_in(&self, username: &str) -> Screen {
+        Self::typed_in(&self.stranger(), username).await
+    }
+
+    /// The same person, signed in.
+    pub async fn signed_in(&self, username: &str) -> Person {
+        let person = self.stranger();
+        Self::typed_in(&person, username).await.is(200);
+        person
+    }
+
+    async fn typed_in(person: &Person, username: &str) -> Screen {
+        person.send("/login", &[("username", username), ("password", DEMO_PASSWORD)]).await
+    }
+
+    /// Every row of a table, whoever may see it.
+    pub async fn all<E: EntityTrait>(&self) -> Vec<E::Model> {
+        E::find().all(&self.app.db.read).await.unwrap()
     }
 
     /// Lets time pass, in ms.

@@ -1,0 +1,4 @@
+//! The demonstration holds what it promises, on both engines.
+
+mod bureau;
+mod journey;
