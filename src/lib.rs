@@ -26,6 +26,7 @@ pub mod desk;
 pub mod items;
 pub mod organisations;
 pub mod pipeline;
+pub mod profile;
 pub mod projects;
 pub mod referrals;
 pub mod search;

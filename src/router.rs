@@ -13,8 +13,8 @@ use tower_http::timeout::TimeoutLayer;
 
 use crate::web::{assets, headers, peer};
 use crate::{
-    App, Error, accounts, admin, audit, contacts, desk, health, items, organisations, pipeline, projects,
-    referrals, search, trips, visits, web,
+    App, Error, accounts, admin, audit, contacts, desk, health, items, organisations, pipeline, profile,
+    projects, referrals, search, trips, visits, web,
 };
 
 pub fn router(app: App) -> Router {
@@ -26,6 +26,7 @@ pub fn routes() -> Router<App> {
         .merge(desk::routes())
         .merge(items::routes())
         .merge(organisations::routes())
+        .merge(profile::routes())
         .merge(contacts::routes())
         .merge(visits::routes())
         .merge(trips::routes())
@@ -47,6 +48,7 @@ pub fn layered(routes: Router<App>, app: App) -> Router {
         .fallback(async || Error::NotFound)
         .method_not_allowed_fallback(async || StatusCode::METHOD_NOT_ALLOWED)
         // From here outwards: what a request meets last comes first.
+        .layer(middleware::from_fn_with_state(app.clone(), referrals::badge))
         .layer(middleware::from_fn(web::notices))
         .layer(middleware::from_fn_with_state(app.clone(), web::keep_body))
         .layer(middleware::from_fn_with_state(app.clone(), web::same_origin))

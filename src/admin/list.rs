@@ -120,9 +120,9 @@ impl Row {
         format!("/admin/people/{}", self.id)
     }
 
-    /// The first character of the name, for the round mark.
+    /// For the round mark.
     pub fn initial(&self) -> String {
-        self.name.chars().next().map(String::from).unwrap_or_default()
+        crate::hanzi::person_name::initial(&self.name)
     }
 
     pub fn state(&self, now: i64) -> State {

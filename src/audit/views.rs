@@ -69,5 +69,5 @@ pub fn at_long(page: &Words, at: &i64) -> String {
 }
 
 pub fn initial(name: &str) -> String {
-    name.chars().next().map(String::from).unwrap_or_default()
+    crate::hanzi::person_name::initial(name)
 }

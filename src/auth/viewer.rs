@@ -29,9 +29,9 @@ pub struct Viewer {
 }
 
 impl Viewer {
-    /// The first character of the name, for the round mark.
+    /// For the round mark.
     pub fn initial(&self) -> String {
-        self.name.chars().next().map(String::from).unwrap_or_default()
+        crate::hanzi::person_name::initial(&self.name)
     }
 
     pub fn is_of(&self, unit: UnitId) -> bool {

@@ -56,7 +56,8 @@ impl Ground<'_> {
             Some(project) => project,
             None => self.open(&owner, register, row, first).await?,
         };
-        let mut project = self.describe(&owner, opened, row, first).await?;
+        let mut project =
+            self.describe(&owner, opened, row, first, register.contact(row.get("organisation"))).await?;
         for (stage, day) in steps {
             project = self.advance(&owner, project, row, stage, sheet::day(day)?).await?;
         }
@@ -85,7 +86,14 @@ impl Ground<'_> {
     }
 
     /// What is known of it by now.
-    async fn describe(&self, owner: &Viewer, project: Project, row: &Row, day: Day) -> Result<Project> {
+    async fn describe(
+        &self,
+        owner: &Viewer,
+        project: Project,
+        row: &Row,
+        day: Day,
+        contact: &str,
+    ) -> Result<Project> {
         self.app.clock.set(sheet::at(day, 11));
         let is_foreign = row.get("organisation") == "jimao";
         let known = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
@@ -104,7 +112,7 @@ impl Ground<'_> {
             tax_fen: Set(row.fen("tax")),
             jobs: Set(row.number("jobs")),
             first_contact_day: Set(known(row.get("first_contact"))),
-            contact: Set("见企业联系人".to_owned()),
+            contact: Set(contact.to_owned()),
             is_foreign: Set(is_foreign),
             foreign_cents: Set(is_foreign.then_some(FOREIGN_CENTS)),
             next_step: Set(row.text("next_step")),

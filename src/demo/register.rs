@@ -12,16 +12,24 @@ use crate::{App, Result};
 const SHEET: &str = include_str!("../../assets/data/demo/organisations.tsv");
 
 /// Organisations by their key in the sheets.
-pub struct Register(HashMap<&'static str, Organisation>);
+pub struct Register {
+    organisations: HashMap<&'static str, Organisation>,
+    contacts: HashMap<&'static str, String>,
+}
 
 impl Register {
     pub fn get(&self, key: &str) -> Result<&Organisation> {
-        self.0.get(key).ok_or_else(|| missing(key))
+        self.organisations.get(key).ok_or_else(|| missing(key))
+    }
+
+    /// Whom one talks to there, with the post.
+    pub fn contact(&self, key: &str) -> &str {
+        self.contacts.get(key).map(String::as_str).unwrap_or_default()
     }
 }
 
 pub async fn fill(app: &App, cast: &Cast) -> Result<Register> {
-    let mut register = HashMap::new();
+    let (mut organisations, mut contacts) = (HashMap::new(), HashMap::new());
     let dictionary = app.dictionary().await?;
     for row in sheet::rows(SHEET) {
         app.clock.set(sheet::at(row.day("day")?, 9));
@@ -30,11 +38,12 @@ pub async fn fill(app: &App, cast: &Cast) -> Result<Register> {
         let organisation = Organisation::register(&tx, &owner, details(&row, &dictionary)).await?;
         if !row.get("contact").is_empty() {
             Contact::add(&tx, &owner, contact(&row, &organisation)).await?;
+            contacts.insert(row.get("key"), format!("{} {}", row.get("contact"), row.get("post")));
         }
         tx.commit().await?;
-        register.insert(row.get("key"), organisation);
+        organisations.insert(row.get("key"), organisation);
     }
-    let register = Register(register);
+    let register = Register { organisations, contacts };
     for (liaison, chamber) in [("liaison", "yangtze"), ("liaison2", "pearl")] {
         let tx = app.begin_as(Actor::program()).await?;
         Cast::send(&tx, cast.user(liaison)?, register.get(chamber)?.id).await?;

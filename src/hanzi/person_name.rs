@@ -44,6 +44,14 @@ fn byte_of(text: &str, at: usize) -> usize {
     text.char_indices().nth(at).map_or(text.len(), |(byte, _)| byte)
 }
 
+/// What stands in the round mark beside somebody: the first character of a name, the last of what is
+/// rather a post (招商专员甲), where the first would be the same for all.
+pub fn initial(name: &str) -> String {
+    let count = name.chars().count();
+    let mark = if count > 4 && !name.is_ascii() { name.chars().last() } else { name.chars().next() };
+    mark.map(String::from).unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -9,7 +9,7 @@ use crate::auth::{Officer, Viewer, user};
 use crate::db::Found;
 use crate::ids::OrganisationId;
 use crate::web::{Filter, Form, Page, WithNotice, html, see_other};
-use crate::{App, Error, Result, items, timeline};
+use crate::{App, Error, Result};
 
 pub async fn companies(app: App, page: Page, officer: Officer, Filter(wanted): Filter<Wanted>) -> Result {
     index(app, page, officer, wanted, false).await
@@ -27,20 +27,6 @@ async fn index(app: App, page: Page, officer: Officer, wanted: Wanted, is_chambe
     let colleagues = user::colleagues(&app, &officer).await?;
     let index = views::Index { page, wanted, list, honours, dictionary, colleagues, is_chamber };
     if index.page.partial { html(index.as_results()) } else { html(index) }
-}
-
-pub async fn show(
-    app: App,
-    page: Page,
-    officer: Officer,
-    Found(organisation): Found<Organisations>,
-) -> Result {
-    let parts = Parts::of(&app.db.read, organisation.id).await?;
-    let open = items::of_organisation(&app, &officer, organisation.id, 20).await?;
-    let lines = timeline::of_organisation(&app, &officer, organisation.id, 30).await?;
-    let names = views::Names::of(&app, &officer, &organisation).await?;
-    let dictionary = app.dictionary().await?;
-    html(views::Show { page, organisation, parts, open, lines, names, dictionary })
 }
 
 pub async fn new_company(app: App, page: Page, officer: Officer, Filter(given): Filter<Given>) -> Result {

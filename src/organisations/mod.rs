@@ -25,10 +25,11 @@ mod views;
 pub use choices::shape as chain_shape;
 pub use details::{Details, HonourGiven, SiteGiven};
 pub use entity::{ActiveModel, Column, Entity as Organisations, Model as Organisation, OrganisationKind};
+pub use form::region_words;
 pub use lookup::{Likely, likely, names, resolve};
 pub use model::hand_over;
-pub use parts::AliasKind;
-pub use views::same;
+pub use parts::{AliasKind, Parts, honour};
+pub use views::{Names, same};
 
 pub fn routes() -> Router<App> {
     Router::new()
@@ -36,14 +37,14 @@ pub fn routes() -> Router<App> {
         .route("/companies/new", get(handlers::new_company))
         .route("/companies/suggestions", get(suggestions::companies))
         .route("/companies/likely", get(suggestions::likely_ones))
-        .route("/companies/{id}", get(handlers::show).post(handlers::update))
+        .route("/companies/{id}", post(handlers::update))
         .route("/companies/{id}/edit", get(handlers::edit))
         .route("/companies/{id}/archival", post(archival::create))
         .route("/companies/{id}/restoration", post(archival::destroy))
         .route("/chambers", get(handlers::chambers).post(handlers::create_chamber))
         .route("/chambers/new", get(handlers::new_chamber))
         .route("/chambers/suggestions", get(suggestions::chambers))
-        .route("/chambers/{id}", get(handlers::show).post(handlers::update))
+        .route("/chambers/{id}", post(handlers::update))
         .route("/chambers/{id}/edit", get(handlers::edit))
         .route("/chambers/{id}/archival", post(archival::create))
         .route("/chambers/{id}/restoration", post(archival::destroy))

@@ -6,8 +6,8 @@ use sea_orm::{ColumnTrait, FromQueryResult, QueryFilter, QuerySelect};
 
 use super::choices::{Choices, chains, people, shape, terms};
 use super::filter::Wanted;
-use super::form::{OrganisationForm, region_words};
-use super::parts::{Parts, honour};
+use super::form::OrganisationForm;
+use super::parts::honour;
 use super::query::Row;
 use super::{Likely, Organisation, OrganisationKind};
 use crate::auth::user::Colleague;
@@ -16,10 +16,7 @@ use crate::db::{Paged, Record};
 use crate::dictionary::{Dictionary, Kind as TermKind};
 use crate::ids::OrganisationId;
 use crate::index::Hit;
-use crate::items::Item;
-use crate::standards::industry;
 use crate::standards::region::Regions;
-use crate::timeline;
 use crate::web::{Form, Page};
 use crate::{App, Result};
 
@@ -86,63 +83,6 @@ impl Index {
 
     fn total(&self) -> String {
         if self.list.is_capped() { "10,000+".to_owned() } else { self.list.total.to_string() }
-    }
-}
-
-#[derive(Template)]
-#[template(path = "organisations/show.html")]
-pub struct Show {
-    pub page: Page,
-    pub organisation: Organisation,
-    pub parts: Parts,
-    pub open: Vec<Item>,
-    pub lines: Vec<timeline::Model>,
-    pub names: Names,
-    pub dictionary: Arc<Dictionary>,
-}
-
-impl Show {
-    fn region(&self) -> String {
-        region_words(self.organisation.region.as_deref())
-    }
-
-    fn chain(&self) -> String {
-        let lang = self.page.lang;
-        let chain = self.dictionary.name(self.organisation.chain_id, lang);
-        match self.organisation.chain_id.and_then(|id| self.dictionary.root(id)) {
-            Some(root) if root.name(lang) != chain => format!("{} › {chain}", root.name(lang)),
-            _ => chain.to_owned(),
-        }
-    }
-
-    fn industry(&self) -> String {
-        let code = self.organisation.industry.as_deref().unwrap_or_default();
-        industry::parse(code).map(|one| format!("{code} {}", one.name(self.page.lang))).unwrap_or_default()
-    }
-
-    fn honours(&self) -> Vec<String> {
-        let name = |honour: &honour::Model| {
-            let name = self.dictionary.name(Some(honour.term_id), self.page.lang);
-            honour.year.map_or_else(|| name.to_owned(), |year| format!("{name} · {year}"))
-        };
-        self.parts.honours.iter().map(name).collect()
-    }
-
-    fn site_region(&self, code: &Option<String>) -> String {
-        region_words(code.as_deref())
-    }
-
-    fn said(&self, line: &timeline::Model) -> String {
-        let id = format!("timeline-{}", line.kind);
-        self.page.t3(
-            &id,
-            "title",
-            line.title.as_str(),
-            "body",
-            line.body.as_str(),
-            "who",
-            line.actor_name.as_str(),
-        )
     }
 }
 

@@ -96,7 +96,7 @@ pub fn by_owner(
         let name = people.get(&row.owner_id).cloned().unwrap_or_default();
         let id = row.owner_id.to_string();
         OwnerLine {
-            initial: name.chars().next().map(String::from).unwrap_or_default(),
+            initial: crate::hanzi::person_name::initial(&name),
             name,
             count: row.count,
             amount: Amount::known(row.fen, lang),

@@ -262,8 +262,6 @@ pub async fn of_organisation(
     page: Page,
     Found(organisation): Found<organisations::Organisations>,
 ) -> Result {
-    let (stages, dictionary) = (Stages::of(&app).await?, app.dictionary().await?);
-    let rows = super::lists::rows_of_organisation(&app, &officer, organisation.id, 200).await?;
-    let cards = super::row::cards(&app, &officer, page.lang, &stages, &dictionary, rows).await?;
+    let cards = super::lists::cards_of_organisation(&app, &officer, page.lang, organisation.id, 200).await?;
     html(views::OfOrganisation { page, organisation, cards })
 }

@@ -32,18 +32,22 @@ pub async fn of_organisation(
     Ok(rows.all(&app.db.read).await?)
 }
 
-pub async fn rows_of_organisation(
+/// The same with everything a list shows beside them.
+pub async fn cards_of_organisation(
     app: &App,
     viewer: &Viewer,
+    lang: Lang,
     id: OrganisationId,
     most: u64,
-) -> Result<Vec<Row>> {
+) -> Result<Vec<Card>> {
     let rows = row::select(viewer)
         .filter(Column::OrganisationId.eq(id).and(Column::ArchivedAt.is_null()))
         .order_by_desc(Column::LastActivityAt)
         .order_by_desc(Column::Id)
         .limit(most);
-    Ok(rows.into_model::<Row>().all(&app.db.read).await?)
+    let rows = rows.into_model::<Row>().all(&app.db.read).await?;
+    let (stages, dictionary) = (Stages::of(app).await?, app.dictionary().await?);
+    row::cards(app, viewer, lang, &stages, &dictionary, rows).await
 }
 
 /// For the desk: those one owns that are over their limit or silent, and held ones whose day to

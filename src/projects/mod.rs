@@ -50,7 +50,9 @@ pub use gate::before as gate_before;
 pub use hand_over::hand_over;
 pub use lead::{NewLead, Projects};
 pub use list::percent;
-pub use lists::{Introduced, introduced_state, of_organisation, stalled_cards, stalled_of};
+pub use lists::{
+    Introduced, cards_of_organisation, introduced_state, of_organisation, stalled_cards, stalled_of,
+};
 pub use marks::{Amount, ChainMark, Due, Dwell};
 pub use moves::{Kind as MoveKind, Step};
 pub use project::{ActiveModel, Column, Model as Project, NO_LIMIT, ProjectState};

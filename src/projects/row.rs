@@ -130,7 +130,7 @@ pub async fn cards(
             amount: Amount::of(row.amount_fen, lang),
             chain: ChainMark::of(dictionary, row.chain_id, lang),
             dwell: Dwell::of(&row, today),
-            initial: owner.chars().next().map(String::from).unwrap_or_default(),
+            initial: crate::hanzi::person_name::initial(&owner),
             owner,
             next_step: row.next_step,
             due: due.map(|day| Due::of(day, today, lang)),

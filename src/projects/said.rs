@@ -130,7 +130,7 @@ impl views::Show {
     }
 
     pub fn initial(&self, name: &str) -> String {
-        name.chars().next().map(String::from).unwrap_or_default()
+        crate::hanzi::person_name::initial(name)
     }
 
     /// Somebody of the unit, or a manager: the pages it came from are open to them.

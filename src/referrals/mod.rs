@@ -12,6 +12,7 @@ use axum::routing::{get, post};
 use crate::App;
 
 mod actions;
+mod badge;
 mod chamber;
 mod chamber_link;
 mod choices;
@@ -36,6 +37,7 @@ mod triage;
 mod typed;
 pub mod views;
 
+pub use badge::badge;
 pub use choices::{State as ReferralState, Via};
 pub use clear::clear;
 pub use clock::Ring;

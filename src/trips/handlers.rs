@@ -6,7 +6,7 @@ use crate::auth::Officer;
 use crate::db::Found;
 use crate::ids::TripId;
 use crate::web::{Filter, Form, OrRedisplay, Page, WithNotice, html, see_other};
-use crate::{App, Result, items, visits};
+use crate::{App, Result, items, timeline, visits};
 
 pub async fn index(app: App, page: Page, officer: Officer, Filter(wanted): Filter<Wanted>) -> Result {
     let list = query::list(&app, &officer, &wanted).await?;
@@ -21,8 +21,10 @@ pub async fn show(app: App, page: Page, officer: Officer, Found(trip): Found<Tri
     for visit in &records {
         agreed.extend(items::of_visit(&app, &officer, visit.id, 20).await?);
     }
+    let lines = timeline::of_trip(&app, &officer, trip.id, 200).await?;
+    let leads = lines.iter().filter(|line| line.kind == "project-opened").count();
     let route = Route::of(&page, &trip, &stops);
-    html(views::Show { page, trip, route, stops, records, preparations, agreed })
+    html(views::Show { page, trip, route, stops, records, preparations, agreed, leads })
 }
 
 pub async fn print(app: App, page: Page, officer: Officer, Found(trip): Found<Trips>) -> Result {

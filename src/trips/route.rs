@@ -2,7 +2,8 @@
 //! it is behind us and dotted where it lies ahead.
 
 use super::{Stop, Trip};
-use crate::standards::day::words;
+use crate::ids::StopId;
+use crate::standards::day::{Day, instant, words as say};
 use crate::web::Words;
 
 /// More days, or more meetings a day, than the strip has room for: then there is none.
@@ -42,6 +43,8 @@ pub struct Mark {
     pub time: String,
     pub is_done: bool,
     pub is_next: bool,
+    /// Behind us, and nothing written of it yet.
+    pub is_owed: bool,
 }
 
 impl DayField {
@@ -83,7 +86,8 @@ impl Route {
         }
         let count = usize::try_from(count).unwrap_or(1);
         let width = (WIDTH - GAP * (count - 1)) / count;
-        let next = meetings.iter().find(|stop| stop.visit_id.is_none()).map(|stop| stop.id);
+        let (today, clock) = (words.today(), say::clock(instant::time_of(words.now)));
+        let next = next(&meetings, today, &clock);
         let mut route = bare;
         for place in 0..count {
             let day = from.plus(i64::try_from(place).unwrap_or_default());
@@ -96,7 +100,7 @@ impl Route {
                 x,
                 width,
                 label: words.t1("trip-day-n", "n", place + 1),
-                date: words::month_day(day, words.lang),
+                date: say::month_day(day, words.lang),
                 city: of_day.last().map(|stop| stop.city.clone()).unwrap_or_default(),
             });
             for (nth, stop) in of_day.iter().enumerate() {
@@ -106,13 +110,14 @@ impl Route {
                     time: stop.time.clone().unwrap_or_default(),
                     is_done: stop.visit_id.is_some(),
                     is_next: Some(stop.id) == next,
+                    is_owed: stop.visit_id.is_none() && stop.is_past(today, &clock),
                 });
             }
         }
         route.from = 40;
         route.to = WIDTH - 40;
         let next = route.marks.iter().find(|mark| mark.is_next).map(|mark| mark.x);
-        let last = route.marks.iter().filter(|mark| mark.is_done).map(|mark| mark.x).max();
+        let last = route.marks.iter().filter(|mark| mark.is_done || mark.is_owed).map(|mark| mark.x).max();
         route.here = match (last, next) {
             (None, _) => route.from,
             (Some(_), Some(next)) => next.saturating_sub(BIRD).max(route.from),
@@ -120,6 +125,14 @@ impl Route {
         };
         route
     }
+}
+
+/// The meeting that comes next: the first that is neither recorded nor past; when all are past, the
+/// first that still lacks its record.
+pub fn next(meetings: &[&Stop], today: Day, clock: &str) -> Option<StopId> {
+    let mut open = meetings.iter().filter(|stop| stop.visit_id.is_none());
+    let ahead = open.clone().find(|stop| !stop.is_past(today, clock));
+    ahead.or_else(|| open.next()).map(|stop| stop.id)
 }
 
 fn short(name: &str, most: usize) -> String {

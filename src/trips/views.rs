@@ -37,6 +37,8 @@ pub struct Show {
     pub preparations: Vec<Item>,
     /// What came of the meetings.
     pub agreed: Vec<Item>,
+    /// Projects that were opened out of its meetings.
+    pub leads: usize,
 }
 
 /// A day of a trip and what is planned on it.
@@ -59,14 +61,29 @@ impl Show {
 
     /// `done`, `now` (the next to be met or written), `move` or `todo`.
     fn state(&self, stop: &Stop) -> &'static str {
-        let next =
-            self.stops.iter().find(|one| one.is_meeting() && !one.is_cancelled() && one.visit_id.is_none());
+        let meetings: Vec<_> =
+            self.stops.iter().filter(|one| one.is_meeting() && !one.is_cancelled()).collect();
+        let clock = words::clock(instant::time_of(self.page.now));
+        let next = super::route::next(&meetings, self.page.today(), &clock);
         match () {
             () if !stop.is_meeting() => "move",
             () if stop.visit_id.is_some() => "done",
-            () if next.is_some_and(|next| next.id == stop.id) => "now",
+            () if next == Some(stop.id) => "now",
             () => "todo",
         }
+    }
+
+    /// Place and people, in a line.
+    fn meta(&self, stop: &Stop) -> String {
+        let side = |id, people: &str| {
+            if people.is_empty() { String::new() } else { format!("{} {people}", self.page.t(id)) }
+        };
+        let parts = [
+            stop.place.clone(),
+            side("stop-their-people", &stop.their_people),
+            side("stop-our-people", &stop.our_people),
+        ];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
     }
 
     fn is_owed(&self, stop: &Stop) -> bool {

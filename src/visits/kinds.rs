@@ -33,6 +33,16 @@ impl VisitKind {
         Self::ALL.into_iter().find(|one| one.code() == code)
     }
 
+    /// The kind of its line on the timeline.
+    pub fn told(self) -> &'static str {
+        match self {
+            Self::Outbound => "visit",
+            Self::Reception => "reception",
+            Self::Call => "call",
+            Self::Online => "online",
+        }
+    }
+
     /// The message that names it.
     pub fn message(self) -> &'static str {
         match self {

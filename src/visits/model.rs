@@ -106,7 +106,7 @@ impl Visit {
         visit.reindex(tx, host).await?;
         host.touch(tx, at).await?;
         tx.tell(Happening {
-            kind: "visit",
+            kind: visit.kind.told(),
             at: Some(at),
             organisation_id: Some(host.id),
             trip_id: visit.trip_id,

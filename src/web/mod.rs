@@ -18,6 +18,6 @@ pub use error_pages::{RequestId, Spoken, error_pages};
 pub use errors::Errors;
 pub use filter::Filter;
 pub use form::{Clash, Form, Input, OrRedisplay};
-pub use page::{Guest, Page, Words, html, is_partial};
+pub use page::{Guest, Page, Waiting, Words, html, is_partial};
 pub use redirect::{WithNotice, local_path, notices, see_other};
 pub use same_origin::same_origin;

@@ -110,6 +110,22 @@ impl Words {
 pub struct Page {
     pub words: Words,
     pub viewer: Viewer,
+    pub waiting: Waiting,
+}
+
+/// Referrals that nobody follows yet, for the mark beside the inbox; put there by the feature whose
+/// they are.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Waiting(pub u64);
+
+impl Waiting {
+    pub fn is_none(self) -> bool {
+        self.0 == 0
+    }
+
+    pub fn say(self) -> String {
+        if self.0 > 99 { "99+".to_owned() } else { self.0.to_string() }
+    }
 }
 
 /// The same for a page that needs no account.
@@ -121,7 +137,7 @@ pub struct Guest {
 impl Page {
     pub fn new(app: &App, viewer: Viewer, path: &str, headers: &HeaderMap) -> Self {
         let lang = viewer.lang.unwrap_or_else(|| Lang::of_headers(headers));
-        Self { words: Words::new(app, lang, path, headers), viewer }
+        Self { words: Words::new(app, lang, path, headers), viewer, waiting: Waiting::default() }
     }
 }
 
@@ -152,7 +168,8 @@ impl FromRequestParts<App> for Page {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self> {
         let viewer = Viewer::from_request_parts(parts, app).await?;
-        Ok(Self::new(app, viewer, parts.uri.path(), &parts.headers))
+        let waiting = parts.extensions.get().copied().unwrap_or_default();
+        Ok(Self { waiting, ..Self::new(app, viewer, parts.uri.path(), &parts.headers) })
     }
 }
 

@@ -18,6 +18,7 @@ mod items;
 mod journeys;
 mod organisations;
 mod pipeline;
+mod profile;
 mod projects;
 mod referrals;
 mod search;

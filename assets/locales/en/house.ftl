@@ -16,6 +16,7 @@ nav-contacts = Contacts
 nav-trips = Trips
 nav-visits = Visits
 nav-referrals = Referral inbox
+nav-waiting = { $n } waiting
 nav-referrals-short = Referrals
 nav-my-referrals = My referrals
 nav-items = To do

@@ -270,3 +270,4 @@ event-liaison-invited = invited the liaison
 timeline-referral-submitted = Referred { $body } ({ $title })
 timeline-referral-accepted = Came by a chamber’s referral: { $body } ({ $title })
 timeline-referral-joined = A referral was joined: { $body } ({ $title })
+referrals-nothing-like-it = No company in the register is like it.

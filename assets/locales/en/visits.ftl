@@ -2,6 +2,9 @@ record-visit = visit
 event-visit-logged = logged
 event-invitation-changed = changed the invitation
 timeline-visit = { $who } met { $title }
+timeline-reception = { $who } received { $title }
+timeline-call = { $who } called { $title }
+timeline-online = { $who } met { $title } online
 
 visit-count = { $n } in all
 visit-new = New

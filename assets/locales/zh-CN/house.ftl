@@ -16,6 +16,7 @@ nav-contacts = 客商库
 nav-trips = 外出招商
 nav-visits = 走访记录
 nav-referrals = 引荐收件箱
+nav-waiting = { $n } 件待受理
 nav-referrals-short = 引荐
 nav-my-referrals = 我的引荐
 nav-items = 待办交办

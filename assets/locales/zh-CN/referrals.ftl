@@ -270,3 +270,4 @@ event-liaison-invited = 邀请联络员
 timeline-referral-submitted = 引荐了企业“{ $body }”（{ $title }）
 timeline-referral-accepted = 由商会引荐而来：{ $body }（{ $title }）
 timeline-referral-joined = 收到一条引荐：{ $body }（{ $title }）
+referrals-nothing-like-it = 企业库里没有与它相近的企业。

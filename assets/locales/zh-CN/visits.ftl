@@ -2,6 +2,9 @@ record-visit = 走访记录
 event-visit-logged = 记录走访
 event-invitation-changed = 更新邀约
 timeline-visit = { $who } 走访 { $title }
+timeline-reception = { $who } 接待 { $title } 来访
+timeline-call = { $who } 与 { $title } 通电话
+timeline-online = { $who } 与 { $title } 线上会谈
 
 visit-count = 共 { $n } 条
 visit-new = 新增

@@ -1,0 +1,1 @@
+profile-all = 全部项目

@@ -1,0 +1,106 @@
+//! An organisation's front page: what the register knows of it, and beside that what every other
+//! room does: its projects, its people, what was promised, what happened. It stands above those
+//! rooms and asks each of them with the viewer's scope; it keeps nothing itself.
+
+use askama::Template;
+use axum::Router;
+use axum::routing::get;
+use std::sync::Arc;
+
+use crate::auth::Officer;
+use crate::contacts::{self, Contact};
+use crate::db::Found;
+use crate::dictionary::Dictionary;
+use crate::items::{self, Item};
+use crate::organisations::{self, Names, Organisation, Organisations, Parts, region_words};
+use crate::projects::{self, Card, ProjectState};
+use crate::standards::industry;
+use crate::timeline;
+use crate::web::{Page, html};
+use crate::{App, Result};
+
+/// Of each kind; the tabs beside have them all.
+const MOST: u64 = 6;
+
+pub fn routes() -> Router<App> {
+    Router::new().route("/companies/{id}", get(show)).route("/chambers/{id}", get(show))
+}
+
+async fn show(app: App, page: Page, officer: Officer, Found(organisation): Found<Organisations>) -> Result {
+    let id = organisation.id;
+    html(Show {
+        parts: Parts::of(&app.db.read, id).await?,
+        projects: projects::cards_of_organisation(&app, &officer, page.lang, id, MOST).await?,
+        contacts: contacts::of_organisation(&app, &officer, id, MOST).await?,
+        open: items::of_organisation(&app, &officer, id, 20).await?,
+        lines: timeline::of_organisation(&app, &officer, id, 30).await?,
+        names: Names::of(&app, &officer, &organisation).await?,
+        dictionary: app.dictionary().await?,
+        page,
+        organisation,
+    })
+}
+
+#[derive(Template)]
+#[template(path = "profile/show.html")]
+struct Show {
+    page: Page,
+    organisation: Organisation,
+    parts: Parts,
+    projects: Vec<Card>,
+    contacts: Vec<Contact>,
+    open: Vec<Item>,
+    lines: Vec<timeline::Model>,
+    names: Names,
+    dictionary: Arc<Dictionary>,
+}
+
+impl Show {
+    fn region(&self) -> String {
+        region_words(self.organisation.region.as_deref())
+    }
+
+    fn chain(&self) -> String {
+        let lang = self.page.lang;
+        let chain = self.dictionary.name(self.organisation.chain_id, lang);
+        match self.organisation.chain_id.and_then(|id| self.dictionary.root(id)) {
+            Some(root) if root.name(lang) != chain => format!("{} › {chain}", root.name(lang)),
+            _ => chain.to_owned(),
+        }
+    }
+
+    fn industry(&self) -> String {
+        let code = self.organisation.industry.as_deref().unwrap_or_default();
+        industry::parse(code).map(|one| format!("{code} {}", one.name(self.page.lang))).unwrap_or_default()
+    }
+
+    fn honours(&self) -> Vec<String> {
+        let name = |honour: &organisations::honour::Model| {
+            let name = self.dictionary.name(Some(honour.term_id), self.page.lang);
+            honour.year.map_or_else(|| name.to_owned(), |year| format!("{name} · {year}"))
+        };
+        self.parts.honours.iter().map(name).collect()
+    }
+
+    fn site_region(&self, code: &Option<String>) -> String {
+        region_words(code.as_deref())
+    }
+
+    fn said(&self, line: &timeline::Model) -> String {
+        let id = format!("timeline-{}", line.kind);
+        self.page.t3(
+            &id,
+            "title",
+            line.title.as_str(),
+            "body",
+            line.body.as_str(),
+            "who",
+            line.actor_name.as_str(),
+        )
+    }
+
+    /// Whether it should have been done.
+    fn is_late(&self, item: &Item) -> bool {
+        !item.is_done() && item.due.as_deref().is_some_and(|due| due < self.page.today().to_string().as_str())
+    }
+}
