@@ -13,6 +13,7 @@ mod m20261124_000004_visits;
 mod m20261124_000005_projects;
 mod m20261124_000006_referrals;
 mod m20261124_000007_index;
+mod m20261124_000008_counting;
 
 pub mod ddl;
 
@@ -29,6 +30,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000005_projects::Migration),
             Box::new(m20261124_000006_referrals::Migration),
             Box::new(m20261124_000007_index::Migration),
+            Box::new(m20261124_000008_counting::Migration),
         ]
     }
 }

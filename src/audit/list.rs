@@ -52,7 +52,7 @@ impl Wanted {
 pub async fn index(app: App, auditor: Auditor, page: Page, Filter(wanted): Filter<Wanted>) -> Result {
     let asked = filtered(&app, &auditor, &wanted).await?;
     let cap = Paged::<Event>::CAP + 1;
-    let total = asked.clone().limit(cap).count(&app.db.read).await?;
+    let total = asked.clone().select_only().column(Column::Id).limit(cap).count(&app.db.read).await?;
     let cursor = Cursor::read(&wanted.after, &wanted.before);
     let rows = placed(asked, &cursor).limit(Paged::<Event>::SIZE + 1).all(&app.db.read).await?;
     let rows = Paged::cut(rows, Paged::<Event>::SIZE, total, &cursor, |event| {

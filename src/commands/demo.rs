@@ -28,8 +28,8 @@ pub async fn demo(config: Config, fresh: bool) -> anyhow::Result<()> {
     let shift = begins - clock::system();
     Installation { demo: true, clock_shift: shift }.write(&db, demo::BEGINS).await?;
     let app = App::new(db, config, Clock::Shifted(shift));
-    println!("雁来 Yanlai, a demonstration, is at {}", app.config.base_url);
     println!("Sign in as one of {}, password {DEMO_PASSWORD}", demo::SIGN_INS.join(", "));
+    println!("雁来 Yanlai, a demonstration, is at {}", app.config.base_url);
     run(app, listener, tls).await
 }
 

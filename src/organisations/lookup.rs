@@ -92,6 +92,9 @@ pub async fn names(
         id: OrganisationId,
         name: String,
     }
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
     let named = Organisations::visible_to(viewer)
         .select_only()
         .columns([Column::Id, Column::Name])

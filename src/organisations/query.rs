@@ -80,6 +80,9 @@ pub async fn honours(
     app: &App,
     ids: &[OrganisationId],
 ) -> Result<HashMap<OrganisationId, Vec<honour::Model>>> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
     let found =
         honour::Entity::find().filter(honour::Column::OrganisationId.is_in(ids.iter().copied())).limit(1_000);
     let mut honours: HashMap<_, Vec<_>> = HashMap::new();

@@ -2,7 +2,7 @@
 //! nothing. 256 random bits, of which only a digest is kept; it can be ended.
 
 use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::Condition;
+use sea_orm::sea_query::{Condition, ExprTrait};
 use sea_orm::{QueryOrder, QuerySelect, entity::prelude::*};
 
 use crate::auth::{Role, Viewer, token};
@@ -38,7 +38,7 @@ impl Record for Entity {
     fn scope(viewer: &Viewer) -> Condition {
         match viewer.role {
             Role::Manager => Condition::all(),
-            Role::Officer => Condition::all().add(Column::OrganisationId.in_subquery(chambers_of(viewer))),
+            Role::Officer => Condition::all().add(Expr::exists(chamber_of_theirs(viewer))),
             Role::Liaison | Role::Administrator | Role::Auditor => Condition::all().add(Expr::value(false)),
         }
     }
@@ -52,13 +52,18 @@ impl Record for Entity {
     }
 }
 
-fn chambers_of(viewer: &Viewer) -> sea_orm::sea_query::SelectStatement {
+/// The link's chamber, if their unit looks after it. Asked link by link: a unit has many organisations,
+/// a chamber few links.
+fn chamber_of_theirs(viewer: &Viewer) -> sea_orm::sea_query::SelectStatement {
     use sea_orm::QueryTrait;
 
     Organisations::visible_to(viewer)
         .select_only()
         .column(organisations::Column::Id)
         .filter(organisations::Column::UnitId.eq(viewer.unit_id))
+        .filter(
+            Expr::col((Organisations, organisations::Column::Id)).equals((Entity, Column::OrganisationId)),
+        )
         .into_query()
 }
 

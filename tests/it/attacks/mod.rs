@@ -7,6 +7,7 @@ mod forgery;
 mod forms;
 mod headers;
 mod links;
+mod outages;
 mod passwords;
 mod paths;
 mod sessions;

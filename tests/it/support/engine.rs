@@ -5,26 +5,41 @@ use std::sync::LazyLock;
 
 use sea_orm::{ConnectionTrait, Database};
 use tokio::sync::OnceCell;
+use yanlai::commands::DEMO_PASSWORD;
+use yanlai::config::Config;
 use yanlai::db::{Db, migrate};
 
 /// The PostgreSQL to test on, if any.
 static POSTGRES: LazyLock<Option<String>> = LazyLock::new(|| std::env::var("TEST_PG").ok());
 
-static TEMPLATE: OnceCell<String> = OnceCell::const_new();
+static EMPTY: OnceCell<String> = OnceCell::const_new();
+static DEMONSTRATION: OnceCell<String> = OnceCell::const_new();
 
+/// Migrated, and nothing in it.
 pub async fn fresh() -> Db {
+    copied("empty", &EMPTY, async |_| {}).await
+}
+
+/// With the demonstration in it.
+pub async fn demonstration(config: &Config) -> Db {
+    let load = async |db: Db| yanlai::demo::load(&db, config, DEMO_PASSWORD).await.unwrap();
+    copied("demonstration", &DEMONSTRATION, load).await
+}
+
+async fn copied(name: &str, template: &OnceCell<String>, fill: impl AsyncFn(Db)) -> Db {
     match POSTGRES.as_deref() {
-        None => sqlite().await,
-        Some(server) => postgres(server).await,
+        None => sqlite(name, template, fill).await,
+        Some(server) => postgres(server, name, template, fill).await,
     }
 }
 
-async fn sqlite() -> Db {
-    let template = TEMPLATE
+async fn sqlite(kind: &str, template: &OnceCell<String>, fill: impl AsyncFn(Db)) -> Db {
+    let template = template
         .get_or_init(async || {
-            let file = folder().join(format!("template-{}.db", std::process::id()));
+            let file = folder().join(format!("{kind}-{}.db", std::process::id()));
             let db = Db::sqlite(&file).await.unwrap();
             migrate(&db).await.unwrap();
+            fill(db.clone()).await;
             db.close().await;
             file.to_string_lossy().into_owned()
         })
@@ -34,13 +49,14 @@ async fn sqlite() -> Db {
     Db::sqlite(&file).await.unwrap()
 }
 
-async fn postgres(server: &str) -> Db {
-    let template = TEMPLATE
+async fn postgres(server: &str, kind: &str, template: &OnceCell<String>, fill: impl AsyncFn(Db)) -> Db {
+    let template = template
         .get_or_init(async || {
-            let name = format!("template_{}", std::process::id());
+            let name = format!("{kind}_{}", std::process::id());
             create(server, &name, None).await;
             let db = Db::postgres(&format!("{server}/{name}")).await.unwrap();
             migrate(&db).await.unwrap();
+            fill(db.clone()).await;
             db.close().await;
             name
         })

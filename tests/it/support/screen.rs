@@ -154,6 +154,12 @@ impl Screen {
         link.value().attr("href").unwrap().to_owned()
     }
 
+    /// Where the forms on this page ask, without changing anything.
+    pub fn actions(&self) -> Vec<String> {
+        let page = Html::parse_document(&self.html);
+        page.select(&css("form[method='get'][action]")).map(|form| attr(&form, "action")).collect()
+    }
+
     /// Where the links on this page lead, within the app.
     pub fn links(&self) -> Vec<String> {
         let page = Html::parse_document(&self.html);

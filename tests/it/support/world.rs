@@ -46,12 +46,23 @@ impl World {
     pub async fn demonstration() -> Self {
         let mut config = config();
         config.demo = true;
-        let db = engine::fresh().await;
-        yanlai::demo::load(&db, &config, DEMO_PASSWORD).await.unwrap();
-        let app = App::new(db, config, Clock::fixed(NOW));
+        let app = App::new(engine::demonstration(&config).await, config, Clock::fixed(NOW));
         let units = unit::Entity::find().order_by_desc(unit::Column::IsDefault);
         let units = units.all(&app.db.read).await.unwrap();
         Self { app, first: units[0].id, second: units[1].id }
+    }
+
+    pub async fn user_called(&self, username: &str) -> user::Model {
+        let found = user::Entity::find().filter(user::Column::Username.eq(username));
+        found.one(&self.app.db.read).await.unwrap().expect(username)
+    }
+
+    /// Somebody who is there already, signed in without a password.
+    pub async fn person_called(&self, username: &str) -> Person {
+        let user = self.user_called(username).await;
+        let token =
+            session::start(&self.app.db.write, user.id, self.app.now(), "127.0.0.1", "test").await.unwrap();
+        Person::new(&self.app, Some(token)).known_as(user.id)
     }
 
     /// What somebody sees first after typing name and password of the demonstration.

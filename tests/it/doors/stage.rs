@@ -1,0 +1,146 @@
+//! One of every kind of record, from the demonstration, and everybody who may knock.
+
+use std::path::PathBuf;
+
+use regex::Regex;
+use yanlai::auth::link;
+use yanlai::contacts::Contacts;
+use yanlai::ids::OrganisationId;
+use yanlai::items::Items;
+use yanlai::organisations::Organisations;
+use yanlai::projects::Projects;
+use yanlai::referrals::Referrals;
+use yanlai::trips::{Stops, Trips};
+use yanlai::visits::Visits;
+
+use crate::referrals::stage as referrals;
+use crate::support::{Person, World};
+
+/// Column, who it is; the records are those of `officer`'s unit and of `liaison2`'s chamber.
+pub const PEOPLE: [(&str, &str); 8] = [
+    ("stranger", ""),
+    ("elsewhere", "officer2"),
+    ("other-liaison", "liaison"),
+    ("administrator", "admin"),
+    ("auditor", "auditor"),
+    ("liaison", "liaison2"),
+    ("officer", "officer"),
+    ("manager", "manager"),
+];
+
+pub struct Stage {
+    pub world: World,
+    pub people: Vec<Person>,
+    records: Vec<(&'static str, String)>,
+}
+
+impl Stage {
+    pub async fn set() -> Self {
+        let world = World::demonstration().await;
+        let mut people = Vec::new();
+        for (_, username) in PEOPLE {
+            people.push(if username.is_empty() {
+                world.stranger()
+            } else {
+                world.person_called(username).await
+            });
+        }
+        let records = records(&world).await;
+        Self { world, people, records }
+    }
+
+    /// The path with a record in it.
+    pub fn filled(&self, route: &str) -> String {
+        let record = self.records.iter().find(|(start, _)| route.starts_with(start));
+        let placeholder = Regex::new(r"\{[^}]+\}").unwrap();
+        let id = record.map_or("nothing", |(_, id)| id.as_str());
+        placeholder.replace(route, id).into_owned()
+    }
+}
+
+async fn records(world: &World) -> Vec<(&'static str, String)> {
+    let organisations = world.all::<Organisations>().await;
+    let organisation = |name: &str| organisations.iter().find(|one| one.name == name).unwrap().id;
+    let company = organisation("苏州甲子光电有限公司");
+    let chamber = organisation("珠三角衡商联络站（演示）");
+    let officer = world.user_called("officer").await;
+    let first = world.first;
+    let contacts = world.all::<Contacts>().await;
+    let trips = world.all::<Trips>().await;
+    let trip = trips.iter().find(|trip| trip.unit_id == first && !trip.is_demo).unwrap();
+    let stops = world.all::<Stops>().await;
+    let stop = stops.iter().find(|stop| stop.host == "袋鼠云科技").unwrap();
+    let visits = world.all::<Visits>().await;
+    let projects = world.all::<Projects>().await;
+    let items = world.all::<Items>().await;
+    let referred = world.all::<Referrals>().await;
+    let (link, receipt) = links(world, chamber).await;
+    let now = world.app.now();
+    let write = &world.app.db.write;
+    let setup = link::make(write, link::Kind::Setup, None, now).await.unwrap();
+    let leaver = world.user_called("officer3").await.id;
+    let welcome = link::make(write, link::Kind::Invitation, Some(leaver), now).await.unwrap();
+    vec![
+        ("/companies/", company.to_string()),
+        ("/chambers/", chamber.to_string()),
+        ("/contacts/", contacts.iter().find(|one| one.organisation_id == company).unwrap().id.to_string()),
+        ("/trips/", trip.id.to_string()),
+        ("/stops/", stop.id.to_string()),
+        ("/visits/", visits.iter().find(|one| one.organisation_id == company).unwrap().id.to_string()),
+        ("/projects/", projects.iter().find(|one| one.organisation_id == company).unwrap().id.to_string()),
+        ("/items/", items.iter().find(|one| one.owner_id == Some(officer.id)).unwrap().id.to_string()),
+        ("/referrals/", referred.iter().find(|one| one.chamber_id == chamber).unwrap().id.to_string()),
+        ("/admin/people/", leaver.to_string()),
+        ("/admin/units/", world.second.to_string()),
+        ("/audit/", world.event("opened").await.id.to_string()),
+        ("/r/status/", receipt),
+        ("/r/", link),
+        ("/setup/", setup),
+        ("/welcome/", welcome),
+    ]
+}
+
+/// The chamber's private link, and the receipt of what was sent by it.
+async fn links(world: &World, chamber: OrganisationId) -> (String, String) {
+    let officer = world.person_called("officer").await;
+    let link = referrals::link(&officer, chamber).await;
+    let sent = referrals::sent_by_link(world, &world.stranger(), &link, "佛山壬午机械有限公司").await;
+    let last = |path: &str| path.rsplit('/').next().unwrap().to_owned();
+    (last(&link), last(&sent.path))
+}
+
+/// Every route of the source with its methods, in the order of the alphabet.
+pub fn routes() -> Vec<(String, &'static str)> {
+    let route = Regex::new(r#"\.route\(\s*"([^"]+)",\s*"#).unwrap();
+    let mut routes = Vec::new();
+    for text in sources() {
+        for found in route.captures_iter(&text) {
+            let rest = &text[found.get(0).unwrap().end()..];
+            let end = [".route(", ".merge(", ".layer(", "\n}"].iter().filter_map(|end| rest.find(end)).min();
+            let methods = &rest[..end.unwrap_or(rest.len())];
+            for (method, call) in [("GET", "get("), ("POST", "post(")] {
+                if methods.contains(call) {
+                    routes.push((found[1].to_owned(), method));
+                }
+            }
+        }
+    }
+    routes.sort();
+    routes
+}
+
+fn sources() -> Vec<String> {
+    let mut folders = vec![PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src")];
+    let mut texts = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|kind| kind == "rs") {
+                texts.push(std::fs::read_to_string(path).unwrap());
+            }
+        }
+    }
+    texts
+}
