@@ -22,6 +22,7 @@ mod pipeline;
 mod profile;
 mod program;
 mod projects;
+mod readme;
 mod referrals;
 mod search;
 mod trips;

@@ -1,0 +1,127 @@
+//! The program in a process of its own, and what the kernel says of it.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use anyhow::Context;
+
+pub struct Server {
+    child: Child,
+    port: u16,
+    /// From its start to its first answer that it is ready.
+    pub ready: Duration,
+}
+
+impl Server {
+    pub fn start(data: &Path, postgres: Option<&str>) -> anyhow::Result<Self> {
+        let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_yanlai"));
+        command.args(["--listen", &format!("127.0.0.1:{port}")]).arg("--data").arg(data);
+        command.env("RUST_LOG", "error").stdout(Stdio::null());
+        if let Some(url) = postgres {
+            command.args(["--database-url", url]);
+        }
+        let started = Instant::now();
+        let child = command.spawn()?;
+        let mut server = Self { child, port, ready: Duration::ZERO };
+        while !server
+            .client()
+            .is_ok_and(|mut client| client.get("/readyz", "", false).is_ok_and(|a| a.status == 200))
+        {
+            anyhow::ensure!(started.elapsed() < Duration::from_secs(20), "it never became ready");
+            std::thread::park_timeout(Duration::from_millis(1));
+        }
+        server.ready = started.elapsed();
+        Ok(server)
+    }
+
+    pub fn client(&self) -> anyhow::Result<Client> {
+        let stream = TcpStream::connect(("127.0.0.1", self.port))?;
+        stream.set_nodelay(true)?;
+        stream.set_read_timeout(Some(Duration::from_secs(30)))?;
+        Ok(Client {
+            host: format!("127.0.0.1:{}", self.port),
+            reader: BufReader::new(stream.try_clone()?),
+            stream,
+        })
+    }
+
+    /// CPU time so far, every thread, in ns.
+    pub fn cpu(&self) -> anyhow::Result<u64> {
+        let mut sum = 0;
+        for task in std::fs::read_dir(format!("/proc/{}/task", self.child.id()))? {
+            let stat = std::fs::read_to_string(task?.path().join("schedstat"))?;
+            sum += stat.split(' ').next().unwrap_or_default().parse::<u64>()?;
+        }
+        Ok(sum)
+    }
+
+    /// Resident memory, KiB.
+    pub fn resident(&self) -> anyhow::Result<u64> {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id()))?;
+        let line = status.lines().find(|line| line.starts_with("VmRSS:")).context("no VmRSS")?;
+        Ok(line.split_whitespace().nth(1).context("no number")?.parse()?)
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// One connection that is kept.
+pub struct Client {
+    host: String,
+    stream: TcpStream,
+    reader: BufReader<TcpStream>,
+}
+
+pub struct Answer {
+    pub status: u16,
+    pub body: Vec<u8>,
+}
+
+impl Client {
+    pub fn get(&mut self, path: &str, cookie: &str, compressed: bool) -> anyhow::Result<Answer> {
+        let encoding = if compressed { "Accept-Encoding: gzip\r\n" } else { "" };
+        write!(
+            self.stream,
+            "GET {path} HTTP/1.1\r\nHost: {}\r\nAccept-Language: zh-CN\r\n{encoding}Cookie: {cookie}\r\n\r\n",
+            self.host
+        )?;
+        let mut line = String::new();
+        self.reader.read_line(&mut line)?;
+        let status = line.get(9..12).context("no status")?.parse()?;
+        let (mut length, mut chunked) = (0, false);
+        loop {
+            line.clear();
+            self.reader.read_line(&mut line)?;
+            let header = line.trim().to_ascii_lowercase();
+            if header.is_empty() {
+                break;
+            }
+            if let Some(value) = header.strip_prefix("content-length: ") {
+                length = value.parse()?;
+            }
+            chunked |= header == "transfer-encoding: chunked";
+        }
+        let mut body = vec![0; length];
+        self.reader.read_exact(&mut body)?;
+        while chunked {
+            line.clear();
+            self.reader.read_line(&mut line)?;
+            let size = usize::from_str_radix(line.trim(), 16)?;
+            let mut chunk = vec![0; size + 2];
+            self.reader.read_exact(&mut chunk)?;
+            chunk.truncate(size);
+            body.extend(chunk);
+            chunked = size > 0;
+        }
+        Ok(Answer { status, body })
+    }
+}
