@@ -11,6 +11,7 @@ use uuid::Uuid;
 use crate::auth::{Units, Users, unit, user};
 use crate::db::event::Model as Event;
 use crate::i18n::{Lang, text};
+use crate::projects::Stages;
 use crate::standards::day::words;
 use crate::standards::money;
 use crate::{App, Result};
@@ -33,7 +34,7 @@ pub struct Names {
 }
 
 /// Columns that only serve the machine; the page of an event shows them, its line doesn't.
-const TECHNICAL: [&str; 4] = ["_key", "_keys", "last_activity_at", "position"];
+const TECHNICAL: [&str; 7] = ["_key", "_keys", "last_activity_at", "position", "finder", "content", "path"];
 
 impl Names {
     #[expect(clippy::disallowed_methods, reason = "names of people and units stand in the trail as ids")]
@@ -59,6 +60,8 @@ impl Names {
             .all(&app.db.read)
             .await?;
         names.extend(people.into_iter().chain(units));
+        let stages = Stages::of(app).await?;
+        names.extend(stages.iter().map(|stage| (stage.id.0, stage.name(lang).to_owned())));
         let dictionary = app.dictionary().await?;
         for id in ids {
             if let Some(term) = dictionary.get(id.into()) {

@@ -90,3 +90,4 @@ demo-tag = Demonstration
 draft-found = What you typed last time and did not save is still here.
 draft-restore = Bring it back
 draft-discard = Drop it
+colon = :{" "}

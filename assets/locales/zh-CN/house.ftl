@@ -84,3 +84,4 @@ demo-tag = 演示
 draft-found = 上次没有保存的内容还在。
 draft-restore = 恢复
 draft-discard = 丢弃
+colon = ：

@@ -79,3 +79,11 @@ async fn what_is_invented_says_so_and_its_codes_belong_to_nobody() {
         assert!(matches!(verdict, uscc::Verdict::Warned(..)), "{code}: {verdict:?}");
     }
 }
+
+#[tokio::test]
+async fn the_trail_speaks_of_columns_and_stages_by_name() {
+    let world = World::demonstration().await;
+    let auditor = world.signed_in("auditor").await;
+    let trail = auditor.visit("/audit?action=project-moved").await.is(200);
+    trail.sees("阶段时限").sees("线索").does_not_see("limit_day").does_not_see("stage_id");
+}
