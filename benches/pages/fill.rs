@@ -152,7 +152,10 @@ pub async fn fill(app: &App, size: &Size) -> Result<()> {
                 organisation_id: Some(host.id),
                 ..NewStop::on(day(at).plus(i64::try_from(nth / 2).unwrap_or_default()), &host.name)
             };
-            stops.push(Stop::add(tx, trip.id, StopId::new(), &new, &stops).await?);
+            let stop = Stop::add(tx, trip.id, StopId::new(), &new, &stops).await?;
+            let note = NewVisit { trip_id: Some(trip.id), stop_id: Some(stop.id), ..NewVisit::on(day(at)) };
+            let visit = Visit::log(tx, viewer, host, note).await?;
+            stops.push(stop.recorded(tx, visit.id).await?);
         }
         trip.reindex(tx, &stops).await
     })

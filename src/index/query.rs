@@ -16,11 +16,11 @@ use crate::ids::ProjectId;
 use crate::{App, Result};
 
 /// Candidates that are looked at: of all kinds together, and, if there are more, of each kind.
-const CANDIDATES: u64 = 120;
-const OF_A_KIND: u64 = 60;
+const CANDIDATES: u64 = 60;
+const OF_A_KIND: u64 = 30;
 
 /// A list filtered by words shows the newest of what fits, up to so many.
-const MOST_IN_LISTS: u64 = 2_000;
+const MOST_IN_LISTS: u64 = 500;
 
 /// A record that was found.
 #[derive(Clone, Debug)]
