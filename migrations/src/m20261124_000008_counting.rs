@@ -32,6 +32,10 @@ impl MigrationTrait for Migration {
         // Most visits belong to no trip; an index of those told the planner it was of no use.
         run(db, &["DROP INDEX visits_trip"]).await?;
         run(db, &["CREATE INDEX visits_trip ON visits (trip_id, day, id) WHERE trip_id IS NOT NULL"]).await?;
+        // The scope of projects is checked on these without reading the row.
+        run(db, &["DROP INDEX projects_limit"]).await?;
+        let limit = "CREATE INDEX projects_limit ON projects (archived_at, limit_day, id, unit_id, confidential, state, stage_id)";
+        run(db, &[limit]).await?;
         for (name, column) in FILTERS {
             let others: Vec<&str> = ["kind", "city", "chain_id", "owner_id"]
                 .into_iter()

@@ -160,10 +160,15 @@ impl Record for Entity {
     fn scope(viewer: &Viewer) -> Condition {
         match viewer.role {
             Role::Manager => Condition::all(),
-            Role::Officer => Condition::any()
-                .add(Column::UnitId.eq(viewer.unit_id).and(Column::Confidential.eq(false)))
-                .add(Column::Id.in_subquery(grants::by_name(viewer)))
-                .add(Column::Id.in_subquery(grants::by_unit(viewer)).and(Column::Confidential.eq(false))),
+            Role::Officer => {
+                let theirs = Condition::any()
+                    .add(Column::UnitId.eq(viewer.unit_id).and(Column::Confidential.eq(false)))
+                    .add(Column::Id.in_subquery(grants::by_name(viewer)))
+                    .add(Column::Id.in_subquery(grants::by_unit(viewer)).and(Column::Confidential.eq(false)));
+                // As one question, so that a list is walked in its order and checked along the way:
+                // gathering all of a unit's projects and sorting them cost ten times as much.
+                Condition::all().add(Expr::from(theirs).is(Expr::cust("TRUE")))
+            }
             Role::Liaison | Role::Administrator | Role::Auditor => Condition::all().add(Expr::value(false)),
         }
     }
