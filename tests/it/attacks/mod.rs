@@ -10,4 +10,5 @@ mod links;
 mod outages;
 mod passwords;
 mod paths;
+mod searching;
 mod sessions;

@@ -3,6 +3,7 @@
 
 mod backups;
 mod demonstration;
+mod logging;
 mod process;
 mod starting;
 mod surviving;

@@ -45,12 +45,14 @@ pub fn free_port() -> u16 {
 impl Program {
     /// Starts it, and waits until it says where it is.
     pub fn start(data: &Path, args: &[&str]) -> Self {
+        Self::spawn(yanlai(data, args))
+    }
+
+    /// The same of a command that was prepared further.
+    pub fn spawn(mut command: Command) -> Self {
         let port = free_port();
-        let child = yanlai(data, args)
-            .env("YANLAI_LISTEN", format!("127.0.0.1:{port}"))
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
+        let child =
+            command.env("YANLAI_LISTEN", format!("127.0.0.1:{port}")).stdout(Stdio::piped()).spawn().unwrap();
         // From here on it ends with the test, whatever happens.
         let mut program = Self { child, port, said: Vec::new() };
         let lines = BufReader::new(program.child.stdout.take().unwrap()).lines();
