@@ -167,7 +167,8 @@ impl Record for Entity {
                     .add(Column::Id.in_subquery(grants::by_unit(viewer)).and(Column::Confidential.eq(false)));
                 // As one question, so that a list is walked in its order and checked along the way:
                 // gathering all of a unit's projects and sorting them cost ten times as much.
-                Condition::all().add(Expr::from(theirs).is(Expr::cust("TRUE")))
+                let asked: Expr = Expr::case(theirs, Expr::cust("TRUE")).finally(Expr::cust("FALSE")).into();
+                Condition::all().add(asked)
             }
             Role::Liaison | Role::Administrator | Role::Auditor => Condition::all().add(Expr::value(false)),
         }
