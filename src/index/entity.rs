@@ -21,15 +21,16 @@ impl Kind {
     pub const ALL: [Self; 6] =
         [Self::Organisation, Self::Contact, Self::Project, Self::Trip, Self::Visit, Self::Referral];
 
-    /// The gram every entry of this kind has.
-    pub(super) fn gram(self) -> &'static str {
+    /// Where the grams of this kind are kept. A table for each, because the few trips that fit are
+    /// then not looked for among all companies that do.
+    pub(super) fn grams(self) -> &'static str {
         match self {
-            Self::Organisation => "zkorganisation",
-            Self::Contact => "zkcontact",
-            Self::Project => "zkproject",
-            Self::Trip => "zktrip",
-            Self::Visit => "zkvisit",
-            Self::Referral => "zkreferral",
+            Self::Organisation => "grams_organisation",
+            Self::Contact => "grams_contact",
+            Self::Project => "grams_project",
+            Self::Trip => "grams_trip",
+            Self::Visit => "grams_visit",
+            Self::Referral => "grams_referral",
         }
     }
 }

@@ -14,13 +14,15 @@ use crate::ids::{ProjectId, UnitId};
 mod entity;
 mod postgres;
 mod query;
+mod rebuilding;
 mod sqlite;
 #[cfg(test)]
 mod tests;
 mod text;
 
 pub use entity::Kind;
-pub use query::{Hit, Piece, Place, matching, pieces, place, search};
+pub use query::{Hit, Piece, Place, guess, matching, pieces, place, search};
+pub use rebuilding::rebuild;
 
 /// One record as it can be found.
 #[derive(Clone, Debug)]
@@ -47,13 +49,14 @@ impl Tx {
     /// Writes the entry, or replaces it; it is the newest then.
     pub async fn index(&self, entry: Entry) -> Result<()> {
         let backend = self.conn().get_database_backend();
+        let kind = entry.kind;
         let old = "DELETE FROM search_entries WHERE record_id = $1 RETURNING seq";
         let old = Statement::from_sql_and_values(backend, old, [entry.id.into()]);
         if let Some(row) = self.conn().query_one_raw(old).await? {
-            self.erase(row.try_get("", "seq")?).await?;
+            self.erase(kind, row.try_get("", "seq")?).await?;
         }
         let body = text::pack(&entry.texts);
-        let grams = text::grams(entry.kind.gram(), &body);
+        let grams = text::grams(&body);
         let new = "INSERT INTO search_entries (kind, record_id, unit_id, project_id, guarded, archived, title, \
                    subtitle, path, folded, body, updated_at) \
                    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING seq";
@@ -77,16 +80,16 @@ impl Tx {
         };
         let seq: i64 = row.try_get("", "seq")?;
         match self.engine() {
-            Engine::Sqlite => sqlite::write(self.conn(), seq, grams).await?,
-            Engine::Postgres => postgres::write(self.conn(), seq, grams).await?,
+            Engine::Sqlite => sqlite::write(self.conn(), kind, seq, grams).await?,
+            Engine::Postgres => postgres::write(self.conn(), kind, seq, grams).await?,
         }
         Ok(())
     }
 
-    async fn erase(&self, seq: i64) -> Result<()> {
+    async fn erase(&self, kind: Kind, seq: i64) -> Result<()> {
         match self.engine() {
-            Engine::Sqlite => sqlite::erase(self.conn(), seq).await?,
-            Engine::Postgres => postgres::erase(self.conn(), seq).await?,
+            Engine::Sqlite => sqlite::erase(self.conn(), kind, seq).await?,
+            Engine::Postgres => postgres::erase(self.conn(), kind, seq).await?,
         }
         Ok(())
     }

@@ -3,7 +3,9 @@
 
 use std::collections::HashMap;
 
-use sea_orm::sea_query::{Alias, Condition, Expr, ExprTrait, Order, Query as Sql, SelectStatement};
+use sea_orm::sea_query::{
+    Alias, Asterisk, Condition, Expr, ExprTrait, Order, Query as Sql, SelectStatement, UnionType,
+};
 use sea_orm::{ColumnTrait, FromQueryResult, IntoSimpleExpr, QueryFilter, StatementBuilder};
 use uuid::Uuid;
 
@@ -15,9 +17,9 @@ use crate::hanzi::{self, Indexed, Kind as TextKind, Query, Rank};
 use crate::ids::ProjectId;
 use crate::{App, Result};
 
-/// Candidates that are looked at: of all kinds together, and, if there are more, of each kind.
-const CANDIDATES: u64 = 60;
-const OF_A_KIND: u64 = 30;
+/// Candidates of each kind that are looked at: the newest, and where there are more, as many again
+/// whose names begin so.
+const OF_A_KIND: usize = 30;
 
 /// A list filtered by words shows the newest of what fits, up to so many.
 const MOST_IN_LISTS: u64 = 500;
@@ -67,24 +69,18 @@ pub async fn search(
     if query.is_empty() {
         return Ok(Vec::new());
     }
-    // Nearly always few fit, and one question answers for all kinds.
-    let mut found = Vec::new();
-    let mut is_all = false;
-    if kinds.len() > 1 && asks(&query.expr()) {
-        found = candidates(app, viewer, None, query, None).await?;
-        is_all = (found.len() as u64) < CANDIDATES;
-    }
-    if !is_all {
-        found.clear();
-        for kind in kinds {
-            found.extend(of_kind(app, viewer, *kind, query).await?);
-        }
-    }
-    let mut hits: Vec<Hit> = found
-        .into_iter()
-        .filter(|found| kinds.contains(&found.kind))
-        .filter_map(|found| found.check(query))
+    let mut found = candidates(app, viewer, kinds, query, None).await?;
+    let full: Vec<Kind> = kinds
+        .iter()
+        .copied()
+        .filter(|kind| found.iter().filter(|one| one.kind == *kind).count() == OF_A_KIND)
         .collect();
+    if let Some(beginning) = text::beginning(query).filter(|_| !full.is_empty()) {
+        let begun = candidates(app, viewer, &full, query, Some(&beginning)).await?;
+        found.retain(|old| begun.iter().all(|new| new.record_id != old.record_id));
+        found.extend(begun);
+    }
+    let mut hits: Vec<Hit> = found.into_iter().filter_map(|found| found.check(query)).collect();
     hits.sort_by(|a, b| (a.rank, -a.updated_at, b.id).cmp(&(b.rank, -b.updated_at, a.id)));
     let mut taken: HashMap<Kind, usize> = HashMap::new();
     hits.retain(|hit| {
@@ -104,27 +100,37 @@ pub(super) fn asks(expr: &hanzi::Expr) -> bool {
     }
 }
 
-/// Where more fit than are looked at, the best of them are asked for: those that begin so.
-async fn of_kind(app: &App, viewer: &Viewer, kind: Kind, query: &Query) -> Result<Vec<Candidate>> {
-    let mut found = candidates(app, viewer, Some(kind), query, None).await?;
-    if found.len() as u64 == OF_A_KIND
-        && let Some(beginning) = text::beginning(query)
-    {
-        let begun = candidates(app, viewer, Some(kind), query, Some(&beginning)).await?;
-        found.retain(|old| begun.iter().all(|new| new.record_id != old.record_id));
-        found.extend(begun);
+/// What may have been meant where [`search`] finds nothing: by the sounds, or with a letter less.
+pub async fn guess(
+    app: &App,
+    viewer: &Viewer,
+    kinds: &[Kind],
+    query: &Query,
+    most: usize,
+) -> Result<Vec<Hit>> {
+    let mut hits: Vec<Hit> = Vec::new();
+    for guess in query.guesses() {
+        for hit in search(app, viewer, kinds, &guess, most).await? {
+            if hits.iter().all(|known| known.id != hit.id) {
+                hits.push(hit);
+            }
+        }
+        if hits.len() >= most {
+            break;
+        }
     }
-    Ok(found)
+    hits.truncate(most);
+    Ok(hits)
 }
 
 /// For lists: the rows of this kind that fit, as a condition on their id. Asks nothing if the query
 /// is empty. It is what the index says and, for words in Han, the text; initials may let through
 /// one that has the same pairs of letters in another order.
-pub fn matching(engine: Engine, kind: Kind, query: &Query, id: impl ColumnTrait) -> Condition {
+pub fn matching(engine: Engine, kind: Kind, query: &Query, id: impl IntoSimpleExpr) -> Condition {
     if query.is_empty() {
         return Condition::all();
     }
-    let mut fitting = fitting(engine, Some(kind), query, None);
+    let mut fitting = fitting(engine, kind, query, None);
     fitting.column((Alias::new("search_entries"), Column::RecordId));
     for term in query.terms().iter().filter(|term| term.is_han() && term.text().chars().count() > 2) {
         fitting.and_where(match engine {
@@ -161,27 +167,45 @@ pub async fn place(app: &App, viewer: &Viewer, id: Uuid) -> Result<Option<Place>
     }))
 }
 
+/// Of every kind asked for, in one question.
 async fn candidates(
     app: &App,
     viewer: &Viewer,
-    kind: Option<Kind>,
+    kinds: &[Kind],
     query: &Query,
     beginning: Option<&str>,
 ) -> Result<Vec<Candidate>> {
-    let statement = question(app.db.engine, viewer, kind, query, beginning);
+    let Some(statement) = question(app.db.engine, viewer, kinds, query, beginning) else {
+        return Ok(Vec::new());
+    };
     let statement = StatementBuilder::build(&statement, &app.db.read.get_database_backend());
     Ok(Candidate::find_by_statement(statement).all(&app.db.read).await?)
 }
 
-/// The statement behind [`search`], for one kind or for all.
+/// The statement behind [`search`]; None of no kind.
 pub(super) fn question(
     engine: Engine,
     viewer: &Viewer,
-    kind: Option<Kind>,
+    kinds: &[Kind],
+    query: &Query,
+    beginning: Option<&str>,
+) -> Option<SelectStatement> {
+    let of_each = kinds.iter().map(|kind| {
+        let found = of_kind(engine, viewer, *kind, query, beginning);
+        // A bound of its own for each part of a union.
+        Sql::select().column(Asterisk).from_subquery(found, Alias::new("found")).to_owned()
+    });
+    of_each.reduce(|mut all, more| all.union(UnionType::All, more).to_owned())
+}
+
+fn of_kind(
+    engine: Engine,
+    viewer: &Viewer,
+    kind: Kind,
     query: &Query,
     beginning: Option<&str>,
 ) -> SelectStatement {
-    let mut question = fitting(engine, kind, query, beginning);
+    let mut found = fitting(engine, kind, query, beginning);
     for column in [
         Column::Kind,
         Column::RecordId,
@@ -191,28 +215,29 @@ pub(super) fn question(
         Column::Body,
         Column::UpdatedAt,
     ] {
-        question.column((Alias::new("search_entries"), column));
+        found.column((Alias::new("search_entries"), column));
     }
-    question
+    found
         .and_where(Column::Archived.eq(false))
         .cond_where(Entity::scope(viewer))
         .order_by_expr(Expr::cust(place_in(engine)), Order::Desc)
-        .limit(if kind.is_some() { OF_A_KIND } else { CANDIDATES });
-    question
+        .limit(OF_A_KIND as u64);
+    found
 }
 
 /// From the index to its entries. A cross join, because SQLite keeps its order: the index goes
 /// first, and the newest come out first without sorting.
-fn fitting(engine: Engine, kind: Option<Kind>, query: &Query, beginning: Option<&str>) -> SelectStatement {
-    let grams: Vec<&str> = beginning.into_iter().chain(kind.map(Kind::gram)).collect();
+fn fitting(engine: Engine, kind: Kind, query: &Query, beginning: Option<&str>) -> SelectStatement {
+    let expr = query.expr();
+    let grams: Vec<&str> = beginning.into_iter().chain((!asks(&expr)).then_some(text::EVERY)).collect();
     let mut fitting = Sql::select();
     fitting
-        .from(Alias::new("search_grams"))
+        .from_as(Alias::new(kind.grams()), Alias::new("grams"))
         .cross_join(Alias::new("search_entries"))
         .and_where(Column::Seq.into_simple_expr().eq(Expr::cust(place_in(engine))));
     match engine {
-        Engine::Sqlite => fitting.and_where(sqlite::holds(&grams, &query.expr())),
-        Engine::Postgres => fitting.cond_where(postgres::holds(&grams, &query.expr())),
+        Engine::Sqlite => fitting.and_where(sqlite::holds(kind, &grams, &expr)),
+        Engine::Postgres => fitting.cond_where(postgres::holds(&grams, &expr)),
     };
     fitting
 }

@@ -22,11 +22,16 @@ pub async fn index(app: App, officer: Officer, page: Page, Filter(asked): Filter
     let query = Query::parse(&q);
     let most = if page.partial { IN_PALETTE } else { ON_PAGE };
     let hits = index::search(&app, &officer, &Kind::ALL, &query, most).await?;
+    let meant = if hits.is_empty() {
+        index::guess(&app, &officer, &Kind::ALL, &query, most).await?
+    } else {
+        Vec::new()
+    };
     let groups = grouped(hits);
     if page.partial {
-        html(views::Palette { page, q, query, groups })
+        html(views::Palette { page, q, query, groups, meant })
     } else {
-        html(views::Index { page, q, groups })
+        html(views::Index { page, q, groups, meant })
     }
 }
 

@@ -17,6 +17,8 @@ pub struct Index {
     pub page: Page,
     pub q: String,
     pub groups: Vec<Group>,
+    /// Where nothing was found: what may have been meant.
+    pub meant: Vec<Hit>,
 }
 
 /// What the palette shows below its box.
@@ -27,6 +29,8 @@ pub struct Palette {
     pub q: String,
     pub query: Query,
     pub groups: Vec<Group>,
+    /// Where nothing was found: what may have been meant.
+    pub meant: Vec<Hit>,
 }
 
 impl Index {
@@ -56,7 +60,8 @@ impl Palette {
 
     /// The one that Enter opens.
     pub fn is_first(&self, hit: &Hit) -> bool {
-        self.groups.first().and_then(|group| group.hits.first()).is_some_and(|first| first.id == hit.id)
+        let mut all = self.groups.iter().flat_map(|group| &group.hits).chain(&self.meant);
+        all.next().is_some_and(|first| first.id == hit.id)
     }
 }
 

@@ -149,6 +149,7 @@ async fn nothing_typed_breaks_it() {
         "𠮷",
         "zb7532",
         "zkproject",
+        "z",
         "zh",
         "ng",
         "ou",
@@ -161,7 +162,7 @@ async fn nothing_typed_breaks_it() {
         "-",
         "\\",
         "<script>alert(1)</script>",
-        "search_grams:甲",
+        "grams_organisation:甲",
         "甲*",
         long.as_str(),
     ];
