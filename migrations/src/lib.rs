@@ -15,6 +15,7 @@ mod m20261124_000006_referrals;
 mod m20261124_000007_index;
 mod m20261124_000008_counting;
 mod m20261126_000009_index_by_kind;
+mod m20261126_000010_counting_on;
 
 pub mod ddl;
 
@@ -33,6 +34,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000007_index::Migration),
             Box::new(m20261124_000008_counting::Migration),
             Box::new(m20261126_000009_index_by_kind::Migration),
+            Box::new(m20261126_000010_counting_on::Migration),
         ]
     }
 }

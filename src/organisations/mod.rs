@@ -15,6 +15,7 @@ mod entity;
 mod filter;
 mod form;
 mod handlers;
+mod honoured;
 mod lookup;
 mod model;
 mod parts;

@@ -7,7 +7,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Statement}
 use uuid::Uuid;
 
 use super::parts::{Parts, alias, honour, site};
-use super::{ActiveModel, Column, Details, Organisation, OrganisationKind, Organisations};
+use super::{ActiveModel, Column, Details, Organisation, OrganisationKind, Organisations, honoured};
 use crate::auth::{Viewer, unit};
 use crate::db::Tx;
 use crate::dictionary;
@@ -104,7 +104,7 @@ impl Organisation {
             .filter(Column::LastActivityAt.lt(at))
             .exec(tx.conn())
             .await?;
-        Ok(())
+        honoured::touch(tx, self.id, at).await
     }
 
     #[expect(
@@ -151,9 +151,10 @@ impl Organisation {
         Ok(())
     }
 
-    /// Found by its names, its code, its region and its chain.
+    /// Found by its names, its code, its region and its chain; listed by its honours.
     async fn reindex(&self, tx: &Tx) -> Result<()> {
         let parts = Parts::of(tx.conn(), self.id).await?;
+        honoured::write(tx, self, &parts.honours).await?;
         let region = self.region.as_deref().and_then(|code| Regions::get().label(code));
         let chain = match self.chain_id {
             Some(id) => dictionary::words(tx.conn(), id).await?,
@@ -198,6 +199,7 @@ pub async fn hand_over(tx: &Tx, from: UserId, to: Option<UserId>) -> Result<u64>
         .await?
         .rows_affected;
     if moved > 0 {
+        honoured::hand_over(tx, from, to).await?;
         let changes = serde_json::json!({ "rows": [null, moved] });
         tx.note("organisation", None, "", "handed-over", Some(changes)).await?;
     }

@@ -1,13 +1,14 @@
 use std::collections::HashMap;
 
-use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::sea_query::{Expr, ExprTrait, Order};
 use sea_orm::{
     ColumnTrait, EntityTrait, FromQueryResult, JoinType, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect, RelationDef,
+    QuerySelect, RelationDef, Select, SelectModel, Selector,
 };
 
 use super::entity::path;
-use super::filter::Wanted;
+use super::filter::{Source, Wanted};
+use super::honoured::{self, Entity as Honoured};
 use super::parts::honour;
 use super::{Column, OrganisationKind, Organisations};
 use crate::auth::{Viewer, user};
@@ -37,41 +38,66 @@ impl Row {
 /// The liveliest first, fifty at a time.
 pub async fn list(app: &App, viewer: &Viewer, wanted: &Wanted, is_chamber: bool) -> Result<Paged<Row>> {
     let dictionary = app.dictionary().await?;
-    let all = wanted.apply(Organisations::visible_to(viewer), is_chamber, app.db.engine, &dictionary);
-    let counted = all.clone().select_only().column(Column::Id).limit(Paged::<Row>::CAP + 1);
-    let total = counted.count(&app.db.read).await?;
-
+    let source = wanted.source(&dictionary);
     let cursor = Cursor::read(&wanted.after, &wanted.before);
-    let place = Expr::tuple([
-        Expr::col((Organisations, Column::LastActivityAt)),
-        Expr::col((Organisations, Column::Id)),
-    ]);
-    let at = |value: &str, id| {
+    let (rows, total) = match source {
+        Source::Organisations => {
+            let all = Organisations::visible_to(viewer);
+            let all = wanted.apply(all, source, is_chamber, app.db.engine, &dictionary);
+            let rows = shown(page(all.clone(), source, &cursor)).all(&app.db.read).await?;
+            (rows, total(app, all, source).await?)
+        }
+        Source::Honoured(_) => {
+            let all = Honoured::visible_to(viewer);
+            let all = wanted.apply(all, source, is_chamber, app.db.engine, &dictionary);
+            let ids = page(all.clone(), source, &cursor)
+                .select_only()
+                .column(honoured::Column::OrganisationId)
+                .into_tuple::<OrganisationId>()
+                .all(&app.db.read)
+                .await?;
+            let rows = Organisations::visible_to(viewer).filter(Column::Id.is_in(ids.iter().copied()));
+            let mut rows = shown(rows).all(&app.db.read).await?;
+            rows.sort_by_key(|row| ids.iter().position(|id| *id == row.id));
+            (rows, total(app, all, source).await?)
+        }
+    };
+    Ok(Paged::cut(rows, Paged::<Row>::SIZE, total, &cursor, |row| {
+        Cursor::place_of(row.last_activity_at, row.id)
+    }))
+}
+
+async fn total<E: EntityTrait>(app: &App, all: Select<E>, source: Source) -> Result<u64>
+where
+    E::Model: Sync,
+{
+    let ids = all.select_only().expr_as(source.column(Column::Id), "id").limit(Paged::<Row>::CAP + 1);
+    Ok(ids.count(&app.db.read).await?)
+}
+
+/// One more than a page holds, from where it was asked for.
+fn page<E: EntityTrait>(all: Select<E>, source: Source, cursor: &Cursor) -> Select<E> {
+    let (at, id) = (source.column(Column::LastActivityAt), source.column(Column::Id));
+    let place = Expr::tuple([at.clone(), id.clone()]);
+    let from = |value: &str, id| {
         Expr::tuple([Expr::val(value.parse::<i64>().unwrap_or_default()), Expr::val::<uuid::Uuid>(id)])
     };
-    let mut page = match &cursor {
+    let page = match cursor {
         Cursor::Start => all,
-        Cursor::After(value, id) => all.filter(place.lt(at(value, *id))),
-        Cursor::Before(value, id) => all.filter(place.gt(at(value, *id))),
+        Cursor::After(value, id) => all.filter(place.lt(from(value, *id))),
+        Cursor::Before(value, id) => all.filter(place.gt(from(value, *id))),
     };
-    page = if cursor.is_back() {
-        page.order_by_asc(Column::LastActivityAt).order_by_asc(Column::Id)
-    } else {
-        page.order_by_desc(Column::LastActivityAt).order_by_desc(Column::Id)
-    };
-    let rows = page
-        .select_only()
+    let order = if cursor.is_back() { Order::Asc } else { Order::Desc };
+    page.order_by(at, order.clone()).order_by(id, order).limit(Paged::<Row>::SIZE + 1)
+}
+
+fn shown(rows: Select<Organisations>) -> Selector<SelectModel<Row>> {
+    rows.select_only()
         .columns([Column::Id, Column::Name, Column::Kind, Column::IsChamber, Column::Region])
         .columns([Column::ChainId, Column::LastActivityAt])
         .column_as(Expr::col((user::Entity, user::Column::Name)), "owner_name")
         .join(JoinType::LeftJoin, owner())
-        .limit(Paged::<Row>::SIZE + 1)
         .into_model::<Row>()
-        .all(&app.db.read)
-        .await?;
-    Ok(Paged::cut(rows, Paged::<Row>::SIZE, total, &cursor, |row| {
-        Cursor::place_of(row.last_activity_at, row.id)
-    }))
 }
 
 /// The honours of the rows of one page.

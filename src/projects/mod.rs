@@ -58,7 +58,7 @@ pub use moves::{Kind as MoveKind, Step};
 pub use project::{ActiveModel, Column, Model as Project, NO_LIMIT, ProjectState};
 pub use row::{Card, Row, cards, people as names_of_people, select as select_rows};
 pub use stage::{SIGNED, STARTED, Stage, Stages, construction_code};
-pub use tally::{Tallies, Tally, by_stage, count, count_if, sum_fen};
+pub use tally::{Tallies, Tally, count, count_if, sum_fen};
 
 pub fn routes() -> Router<App> {
     Router::new()

@@ -53,6 +53,7 @@ record-event = Trail
 record-term = Word
 record-timeline = Timeline
 record-entry = Search entry
+record-honoured = Honour list
 
 # What a column is called where its feature has no word of its own.
 audit-column-kind = Kind

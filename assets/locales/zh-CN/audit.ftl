@@ -50,6 +50,7 @@ record-event = 日志
 record-term = 字典
 record-timeline = 动态
 record-entry = 搜索条目
+record-honoured = 称号名录
 
 # What a column is called where its feature has no word of its own.
 audit-column-kind = 类别
