@@ -58,6 +58,7 @@ ids!(
     EventId,
     ItemId,
     LinkId,
+    MergerId,
     OrganisationId,
     ProjectId,
     ReferralId,

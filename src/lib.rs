@@ -24,6 +24,7 @@ pub mod web;
 pub mod contacts;
 pub mod desk;
 pub mod items;
+pub mod mergers;
 pub mod organisations;
 pub mod pipeline;
 pub mod profile;

@@ -13,8 +13,8 @@ use tower_http::timeout::TimeoutLayer;
 
 use crate::web::{assets, headers, peer};
 use crate::{
-    App, Error, accounts, admin, audit, contacts, desk, health, items, organisations, pipeline, profile,
-    projects, referrals, search, trips, visits, web,
+    App, Error, accounts, admin, audit, contacts, desk, health, items, mergers, organisations, pipeline,
+    profile, projects, referrals, search, trips, visits, web,
 };
 
 pub fn router(app: App) -> Router {
@@ -27,6 +27,7 @@ pub fn routes() -> Router<App> {
         .merge(items::routes())
         .merge(organisations::routes())
         .merge(profile::routes())
+        .merge(mergers::routes())
         .merge(contacts::routes())
         .merge(visits::routes())
         .merge(trips::routes())

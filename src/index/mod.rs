@@ -3,7 +3,7 @@
 //! grams; [`Query::accepts`](crate::hanzi::Query::accepts) decides. What an engine needs said in its
 //! own way stands in a file of its name.
 
-use sea_orm::{ConnectionTrait, Statement, Value};
+use sea_orm::{ConnectionTrait, FromQueryResult, Statement, Value};
 use uuid::Uuid;
 
 use crate::Result;
@@ -45,6 +45,15 @@ pub struct Entry {
     pub archived: bool,
 }
 
+#[derive(FromQueryResult)]
+struct Worded {
+    seq: i64,
+    kind: Kind,
+    title: String,
+    subtitle: String,
+    body: String,
+}
+
 impl Tx {
     /// Writes the entry, or replaces it; it is the newest then.
     pub async fn index(&self, entry: Entry) -> Result<()> {
@@ -82,6 +91,35 @@ impl Tx {
         match self.engine() {
             Engine::Sqlite => sqlite::write(self.conn(), kind, seq, grams).await?,
             Engine::Postgres => postgres::write(self.conn(), kind, seq, grams).await?,
+        }
+        Ok(())
+    }
+
+    /// The record is found by `to` where it was found by `from`: the name of what it hangs on.
+    pub async fn reword(&self, id: Uuid, from: &str, to: &str) -> Result<()> {
+        let backend = self.conn().get_database_backend();
+        let sql = "SELECT seq, kind, title, subtitle, body FROM search_entries WHERE record_id = $1";
+        let entry = Statement::from_sql_and_values(backend, sql, [id.into()]);
+        let Some(entry) = Worded::find_by_statement(entry).one(self.conn()).await? else { return Ok(()) };
+        let reworded = |text: String| if text == from { to.to_owned() } else { text };
+        let texts: Vec<_> =
+            text::unpack(&entry.body).map(|text| (reworded(text.text.to_owned()), text.kind)).collect();
+        let body = text::pack(&texts);
+        let sql =
+            "UPDATE search_entries SET title = $1, subtitle = $2, folded = $3, body = $4 WHERE seq = $5";
+        let values: [Value; 5] = [
+            reworded(entry.title).into(),
+            reworded(entry.subtitle).into(),
+            text::folded(&body).into(),
+            body.clone().into(),
+            entry.seq.into(),
+        ];
+        self.conn().execute_raw(Statement::from_sql_and_values(backend, sql, values)).await?;
+        self.erase(entry.kind, entry.seq).await?;
+        let grams = text::grams(&body);
+        match self.engine() {
+            Engine::Sqlite => sqlite::write(self.conn(), entry.kind, entry.seq, grams).await?,
+            Engine::Postgres => postgres::write(self.conn(), entry.kind, entry.seq, grams).await?,
         }
         Ok(())
     }

@@ -17,6 +17,7 @@ mod form;
 mod handlers;
 mod honoured;
 mod lookup;
+mod merging;
 mod model;
 mod parts;
 mod query;

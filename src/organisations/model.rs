@@ -32,6 +32,7 @@ impl Organisation {
             last_activity_at: Set(tx.now()),
             created_at: Set(tx.now()),
             archived_at: Set(None),
+            merged_into: Set(None),
             version: Set(1),
             ..row(tx, &details).await?
         };
@@ -85,7 +86,7 @@ impl Organisation {
     }
 
     pub async fn restore(&self, tx: &Tx) -> Result<Self> {
-        if !self.is_archived() {
+        if !self.is_archived() || self.merged_into.is_some() {
             return Ok(self.clone());
         }
         let change = ActiveModel { archived_at: Set(None), ..Default::default() };
@@ -111,7 +112,7 @@ impl Organisation {
         clippy::disallowed_methods,
         reason = "parts are written with their organisation, under its event"
     )]
-    async fn write_parts(&self, tx: &Tx, details: &Details) -> Result<()> {
+    pub(super) async fn write_parts(&self, tx: &Tx, details: &Details) -> Result<()> {
         for table in ["organisation_aliases", "organisation_sites", "organisation_honours"] {
             let sql = format!("DELETE FROM {table} WHERE organisation_id = $1");
             let statement =
@@ -152,7 +153,7 @@ impl Organisation {
     }
 
     /// Found by its names, its code, its region and its chain; listed by its honours.
-    async fn reindex(&self, tx: &Tx) -> Result<()> {
+    pub(super) async fn reindex(&self, tx: &Tx) -> Result<()> {
         let parts = Parts::of(tx.conn(), self.id).await?;
         honoured::write(tx, self, &parts.honours).await?;
         let region = self.region.as_deref().and_then(|code| Regions::get().label(code));
@@ -207,7 +208,7 @@ pub async fn hand_over(tx: &Tx, from: UserId, to: Option<UserId>) -> Result<u64>
 }
 
 /// The columns that details decide.
-async fn row(tx: &Tx, details: &Details) -> Result<ActiveModel> {
+pub(super) async fn row(tx: &Tx, details: &Details) -> Result<ActiveModel> {
     let region = details.region.clone().filter(|code| code.len() == 6 && code.is_ascii());
     let level = |digits: usize| region.as_ref().map(|code| code[..digits].to_owned());
     let chain_root_id = match details.chain_id {

@@ -17,6 +17,7 @@ mod doors;
 mod house;
 mod items;
 mod journeys;
+mod mergers;
 mod organisations;
 mod pipeline;
 mod profile;

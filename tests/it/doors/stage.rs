@@ -7,6 +7,7 @@ use yanlai::auth::link;
 use yanlai::contacts::Contacts;
 use yanlai::ids::OrganisationId;
 use yanlai::items::Items;
+use yanlai::mergers::Mergers;
 use yanlai::organisations::Organisations;
 use yanlai::projects::Projects;
 use yanlai::referrals::Referrals;
@@ -75,6 +76,8 @@ async fn records(world: &World) -> Vec<(&'static str, String)> {
     let items = world.all::<Items>().await;
     let referred = world.all::<Referrals>().await;
     let (link, receipt) = links(world, chamber).await;
+    let (kept, gone) = (organisation("厦门丙寅生物医药有限公司"), organisation("安徽辛未精密机械有限公司"));
+    let merger = merger(world, kept, gone).await;
     let now = world.app.now();
     let write = &world.app.db.write;
     let setup = link::make(write, link::Kind::Setup, None, now).await.unwrap();
@@ -93,11 +96,21 @@ async fn records(world: &World) -> Vec<(&'static str, String)> {
         ("/admin/people/", leaver.to_string()),
         ("/admin/units/", world.second.to_string()),
         ("/audit/", world.event("opened").await.id.to_string()),
+        ("/mergers/", merger),
         ("/r/status/", receipt),
         ("/r/", link),
         ("/setup/", setup),
         ("/welcome/", welcome),
     ]
+}
+
+/// A merger that can be undone.
+async fn merger(world: &World, kept: OrganisationId, gone: OrganisationId) -> String {
+    let manager = world.person_called("manager").await;
+    let chosen = [("organisation_id", gone.to_string())];
+    let chosen = chosen.each_ref().map(|(name, value)| (*name, value.as_str()));
+    manager.send(&format!("/companies/{kept}/merger"), &chosen).await.is(200);
+    world.all::<Mergers>().await[0].id.to_string()
 }
 
 /// The chamber's private link, and the receipt of what was sent by it.
