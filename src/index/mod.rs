@@ -12,6 +12,7 @@ use crate::hanzi::Kind as TextKind;
 use crate::ids::{ProjectId, UnitId};
 
 mod entity;
+mod hit;
 mod postgres;
 mod query;
 mod rebuilding;
@@ -21,7 +22,8 @@ mod tests;
 mod text;
 
 pub use entity::Kind;
-pub use query::{Hit, Piece, Place, guess, matching, pieces, place, search};
+pub use hit::{Hit, Piece, pieces};
+pub use query::{MOST_IN_LISTS, Place, guess, matching, place, search};
 pub use rebuilding::rebuild;
 
 /// One record as it can be found.

@@ -10,6 +10,7 @@ use sea_orm::{ColumnTrait, FromQueryResult, IntoSimpleExpr, QueryFilter, Stateme
 use uuid::Uuid;
 
 use super::entity::{Column, Entity, Kind};
+use super::hit::{Hit, pieces};
 use super::{postgres, sqlite, text};
 use crate::auth::Viewer;
 use crate::db::{Engine, Record};
@@ -17,34 +18,13 @@ use crate::hanzi::{self, Indexed, Kind as TextKind, Query, Rank};
 use crate::ids::ProjectId;
 use crate::{App, Result};
 
-/// Candidates of each kind that are looked at: the newest, and where there are more, as many again
-/// whose names begin so.
-const OF_A_KIND: usize = 30;
+/// Candidates of a kind that are looked at beyond those shown: some fit by their grams only.
+const SPARE: usize = 6;
+/// Where there are more, so many beside whose names begin so.
+const BEGUN: usize = 12;
 
 /// A list filtered by words shows the newest of what fits, up to so many.
-const MOST_IN_LISTS: u64 = 500;
-
-/// A record that was found.
-#[derive(Clone, Debug)]
-pub struct Hit {
-    pub kind: Kind,
-    pub id: Uuid,
-    pub title: Vec<Piece>,
-    pub subtitle: String,
-    /// Another name it was found by, if the title shows none of it.
-    pub other: Vec<Piece>,
-    pub path: String,
-    pub rank: Rank,
-    /// Unix ms.
-    pub updated_at: i64,
-}
-
-/// Part of a text, to be marked or not.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Piece {
-    pub text: String,
-    pub marked: bool,
-}
+pub const MOST_IN_LISTS: u64 = 200;
 
 #[derive(Clone, Debug, FromQueryResult)]
 struct Candidate {
@@ -69,26 +49,30 @@ pub async fn search(
     if query.is_empty() {
         return Ok(Vec::new());
     }
-    let mut found = candidates(app, viewer, kinds, query, None).await?;
+    let enough = most + SPARE;
+    let mut found = candidates(app, viewer, kinds, query, enough, None).await?;
     let full: Vec<Kind> = kinds
         .iter()
         .copied()
-        .filter(|kind| found.iter().filter(|one| one.kind == *kind).count() == OF_A_KIND)
+        .filter(|kind| found.iter().filter(|one| one.kind == *kind).count() == enough)
         .collect();
     if let Some(beginning) = text::beginning(query).filter(|_| !full.is_empty()) {
-        let begun = candidates(app, viewer, &full, query, Some(&beginning)).await?;
+        let begun = candidates(app, viewer, &full, query, BEGUN, Some(&beginning)).await?;
         found.retain(|old| begun.iter().all(|new| new.record_id != old.record_id));
         found.extend(begun);
     }
-    let mut hits: Vec<Hit> = found.into_iter().filter_map(|found| found.check(query)).collect();
-    hits.sort_by(|a, b| (a.rank, -a.updated_at, b.id).cmp(&(b.rank, -b.updated_at, a.id)));
+    let rank = |found: Candidate| Some((found.rank(query)?, found));
+    let mut found: Vec<(Rank, Candidate)> = found.into_iter().filter_map(rank).collect();
+    found.sort_by(|(rank, a), (other, b)| {
+        (rank, -a.updated_at, b.record_id).cmp(&(other, -b.updated_at, a.record_id))
+    });
     let mut taken: HashMap<Kind, usize> = HashMap::new();
-    hits.retain(|hit| {
-        let taken = taken.entry(hit.kind).or_default();
+    found.retain(|(_, one)| {
+        let taken = taken.entry(one.kind).or_default();
         *taken += 1;
         *taken <= most
     });
-    Ok(hits)
+    Ok(found.into_iter().map(|(rank, found)| found.shown(query, rank)).collect())
 }
 
 /// Whether the index can be asked at all: of some letters it knows nothing, only the check does.
@@ -173,9 +157,10 @@ async fn candidates(
     viewer: &Viewer,
     kinds: &[Kind],
     query: &Query,
+    most: usize,
     beginning: Option<&str>,
 ) -> Result<Vec<Candidate>> {
-    let Some(statement) = question(app.db.engine, viewer, kinds, query, beginning) else {
+    let Some(statement) = question(app.db.engine, viewer, kinds, query, most, beginning) else {
         return Ok(Vec::new());
     };
     let statement = StatementBuilder::build(&statement, &app.db.read.get_database_backend());
@@ -188,10 +173,12 @@ pub(super) fn question(
     viewer: &Viewer,
     kinds: &[Kind],
     query: &Query,
+    most: usize,
     beginning: Option<&str>,
 ) -> Option<SelectStatement> {
     let of_each = kinds.iter().map(|kind| {
-        let found = of_kind(engine, viewer, *kind, query, beginning);
+        let mut found = of_kind(engine, viewer, *kind, query, beginning);
+        found.limit(most as u64);
         // A bound of its own for each part of a union.
         Sql::select().column(Asterisk).from_subquery(found, Alias::new("found")).to_owned()
     });
@@ -220,8 +207,7 @@ fn of_kind(
     found
         .and_where(Column::Archived.eq(false))
         .cond_where(Entity::scope(viewer))
-        .order_by_expr(Expr::cust(place_in(engine)), Order::Desc)
-        .limit(OF_A_KIND as u64);
+        .order_by_expr(Expr::cust(place_in(engine)), Order::Desc);
     found
 }
 
@@ -250,9 +236,14 @@ fn place_in(engine: Engine) -> &'static str {
 }
 
 impl Candidate {
-    fn check(self, query: &Query) -> Option<Hit> {
+    /// How well it fits; None: it only has the same grams.
+    fn rank(&self, query: &Query) -> Option<Rank> {
         let texts: Vec<Indexed<'_>> = text::unpack(&self.body).collect();
-        let rank = query.accepts(&texts)?;
+        query.accepts(&texts)
+    }
+
+    fn shown(self, query: &Query, rank: Rank) -> Hit {
+        let texts: Vec<Indexed<'_>> = text::unpack(&self.body).collect();
         let of_title =
             texts.iter().find(|text| text.text == self.title).map_or(TextKind::Name, |text| text.kind);
         let title = pieces(query, Indexed::new(of_title, &self.title));
@@ -264,7 +255,7 @@ impl Candidate {
             let others = texts.iter().filter(shown).map(|text| pieces(query, *text));
             others.into_iter().find(|pieces| pieces.iter().any(|piece| piece.marked)).unwrap_or_default()
         };
-        Some(Hit {
+        Hit {
             kind: self.kind,
             id: self.record_id,
             title,
@@ -273,25 +264,6 @@ impl Candidate {
             path: self.path,
             rank,
             updated_at: self.updated_at,
-        })
-    }
-}
-
-/// The text in parts, those that the query means marked.
-pub fn pieces(query: &Query, text: Indexed<'_>) -> Vec<Piece> {
-    let chars: Vec<char> = text.text.chars().collect();
-    let mut pieces = Vec::new();
-    let mut from = 0;
-    let mut add = |from: usize, to: usize, marked: bool| {
-        if let Some(part) = chars.get(from..to).filter(|part| !part.is_empty()) {
-            pieces.push(Piece { text: part.iter().collect(), marked });
         }
-    };
-    for (start, end) in query.highlights(text) {
-        add(from, start, false);
-        add(start, end, true);
-        from = end;
     }
-    add(from, chars.len(), false);
-    pieces
 }

@@ -60,6 +60,20 @@ impl Wanted {
         serde_urlencoded::to_string(set).unwrap_or_default()
     }
 
+    /// The words asked of the index. Region and chain go along: the index gives the newest of what
+    /// fits, and they must be looked for among all, not among these.
+    fn words(&self, dictionary: &Dictionary) -> String {
+        let region = self.region().and_then(|region| Regions::get().label(region.code));
+        let chain = dictionary.chosen(TermKind::Chain, &self.chain).map(|chain| chain.zh.clone());
+        [Some(self.q.clone()), region, chain].into_iter().flatten().collect::<Vec<_>>().join(" ")
+    }
+
+    /// Whether few may fit, so that all of them are looked at rather than counted apart.
+    pub fn is_narrow(&self) -> bool {
+        let filters = [&self.kind, &self.region, &self.chain, &self.honour, &self.owner];
+        !self.q.is_empty() || filters.iter().filter(|filter| !filter.is_empty()).count() > 1
+    }
+
     /// Where this list is read from.
     pub fn source(&self, dictionary: &Dictionary) -> Source {
         let honour = dictionary.chosen(TermKind::Honour, &self.honour);
@@ -106,8 +120,8 @@ impl Wanted {
         if let Ok(owner) = self.owner.parse::<UserId>() {
             select = select.filter(of(Column::OwnerId).eq(owner.0));
         }
-        let query = Query::parse(&self.q);
-        if !query.is_empty() {
+        let query = Query::parse(&self.words(dictionary));
+        if !Query::parse(&self.q).is_empty() {
             select =
                 select.filter(index::matching(engine, index::Kind::Organisation, &query, of(Column::Id)));
         } else if !self.q.trim().is_empty() {

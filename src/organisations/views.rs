@@ -15,7 +15,7 @@ use crate::auth::{Units, Users, Viewer, unit, user};
 use crate::db::{Paged, Record};
 use crate::dictionary::{Dictionary, Kind as TermKind};
 use crate::ids::OrganisationId;
-use crate::index::Hit;
+use crate::index::{Hit, MOST_IN_LISTS};
 use crate::standards::region::Regions;
 use crate::web::{Form, Page};
 use crate::{App, Result};
@@ -82,6 +82,10 @@ impl Index {
     }
 
     fn total(&self) -> String {
+        // The newest of what the words fit, see `index::matching`.
+        if !self.wanted.q.is_empty() && self.list.total >= MOST_IN_LISTS {
+            return format!("{MOST_IN_LISTS}+");
+        }
         if self.list.is_capped() { "10,000+".to_owned() } else { self.list.total.to_string() }
     }
 }

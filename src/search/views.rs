@@ -9,6 +9,8 @@ pub struct Group {
     /// The message that names it.
     pub title: &'static str,
     pub hits: Vec<Hit>,
+    /// Where there may be more: the list of its kind, up to what is looked for.
+    pub more: Option<&'static str>,
 }
 
 #[derive(Template)]
@@ -36,6 +38,11 @@ pub struct Palette {
 impl Index {
     pub fn count(&self) -> usize {
         self.groups.iter().map(|group| group.hits.len()).sum()
+    }
+
+    /// There may be more than is shown.
+    pub fn is_cut(&self) -> bool {
+        self.groups.iter().any(|group| group.more.is_some())
     }
 
     pub fn add(&self) -> String {
