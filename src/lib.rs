@@ -17,6 +17,7 @@ pub mod state;
 pub mod auth;
 pub mod db;
 pub mod dictionary;
+pub mod exports;
 pub mod index;
 pub mod timeline;
 pub mod web;

@@ -17,6 +17,9 @@ use crate::{
     profile, projects, referrals, search, trips, visits, web,
 };
 
+/// A workbook is packed already.
+const PACKED: &str = "application/vnd.openxmlformats-officedocument";
+
 pub fn router(app: App) -> Router {
     layered(routes(), app)
 }
@@ -44,7 +47,8 @@ pub fn routes() -> Router<App> {
 
 /// What surrounds every route, whatever it is.
 pub fn layered(routes: Router<App>, app: App) -> Router {
-    let compressed = SizeAbove::new(860).and(NotForContentType::new("image/svg+xml"));
+    let compressed =
+        SizeAbove::new(860).and(NotForContentType::new("image/svg+xml")).and(NotForContentType::new(PACKED));
     routes
         .fallback(async || Error::NotFound)
         .method_not_allowed_fallback(async || StatusCode::METHOD_NOT_ALLOWED)

@@ -108,6 +108,11 @@ impl Wanted {
         if query.is_empty() { "/projects".to_owned() } else { format!("/projects?{query}") }
     }
 
+    /// `?…` of the table of the same rows, for what goes on with them.
+    pub fn asked(&self) -> String {
+        format!("?{}", super::export::query(self))
+    }
+
     /// Everything but stage and state, which the counts are grouped by. What can't be read filters
     /// nothing, except that a stranger's id finds nothing.
     pub fn condition(&self, dictionary: &Dictionary, stages: &Stages, now: i64) -> Condition {

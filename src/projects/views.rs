@@ -1,5 +1,6 @@
 use askama::Template;
 
+use crate::exports::ExportForm;
 use crate::items::Item;
 use crate::organisations::Organisation;
 use crate::web::{Form, Page};
@@ -117,6 +118,14 @@ pub struct Show {
     pub back: Vec<Stage>,
     pub is_manager: bool,
     pub form: Form<NoteForm>,
+}
+
+#[derive(Template)]
+#[template(path = "projects/sheet.html")]
+pub struct Sheet {
+    pub page: Page,
+    pub project: Project,
+    pub form: Form<ExportForm>,
 }
 
 #[derive(Template)]

@@ -14,6 +14,7 @@ mod contacts;
 mod demo;
 mod desk;
 mod doors;
+mod exports;
 mod house;
 mod items;
 mod journeys;
