@@ -62,6 +62,7 @@ ids!(
     OrganisationId,
     ProjectId,
     ReferralId,
+    SavedViewId,
     StageId,
     StopId,
     TermId,

@@ -19,6 +19,7 @@ pub mod db;
 pub mod dictionary;
 pub mod exports;
 pub mod index;
+pub mod saved_views;
 pub mod timeline;
 pub mod web;
 

@@ -14,7 +14,7 @@ use tower_http::timeout::TimeoutLayer;
 use crate::web::{assets, headers, peer};
 use crate::{
     App, Error, accounts, admin, audit, contacts, desk, health, items, mergers, organisations, pipeline,
-    profile, projects, referrals, search, trips, visits, web,
+    profile, projects, referrals, saved_views, search, trips, visits, web,
 };
 
 /// A workbook is packed already.
@@ -38,6 +38,7 @@ pub fn routes() -> Router<App> {
         .merge(referrals::routes())
         .merge(pipeline::routes())
         .merge(search::routes())
+        .merge(saved_views::routes())
         .merge(admin::routes())
         .merge(audit::routes())
         .merge(accounts::routes())

@@ -18,6 +18,7 @@ mod m20261126_000009_index_by_kind;
 mod m20261126_000010_counting_on;
 mod m20261126_000014_mergers;
 mod m20261126_000013_exports;
+mod m20261126_000014_saved_views;
 
 pub mod ddl;
 
@@ -39,6 +40,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000010_counting_on::Migration),
             Box::new(m20261126_000014_mergers::Migration),
             Box::new(m20261126_000013_exports::Migration),
+            Box::new(m20261126_000014_saved_views::Migration),
         ]
     }
 }

@@ -24,6 +24,8 @@ pub struct Wanted {
     pub owner: String,
     /// "yes": the archived ones instead.
     pub archived: String,
+    /// Those that are shown; none: the usual ones.
+    pub columns: Vec<String>,
     #[serde(skip_serializing)]
     pub after: String,
     #[serde(skip_serializing)]
@@ -37,7 +39,8 @@ impl Wanted {
 
     /// Anything but the bare list?
     pub fn is_narrowed(&self) -> bool {
-        *self != Self { after: self.after.clone(), before: self.before.clone(), ..Self::default() }
+        let Self { after, before, columns, .. } = self.clone();
+        *self != Self { after, before, columns, ..Self::default() }
     }
 
     pub fn region(&self) -> Option<&'static Region> {
@@ -52,7 +55,7 @@ impl Wanted {
 
     /// The address of this list, without a place in it.
     pub fn query(&self) -> String {
-        let pairs: Vec<(String, String)> = serde_urlencoded::to_string(self)
+        let pairs: Vec<(String, String)> = serde_html_form::to_string(self)
             .ok()
             .and_then(|encoded| serde_urlencoded::from_str(&encoded).ok())
             .unwrap_or_default();

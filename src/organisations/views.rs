@@ -16,6 +16,7 @@ use crate::db::{Paged, Record};
 use crate::dictionary::{Dictionary, Kind as TermKind};
 use crate::ids::OrganisationId;
 use crate::index::Hit;
+use crate::saved_views::Tabs;
 use crate::standards::region::Regions;
 use crate::web::{Form, Page};
 use crate::{App, Result};
@@ -25,6 +26,7 @@ use crate::{App, Result};
 pub struct Index {
     pub page: Page,
     pub wanted: Wanted,
+    pub tabs: Tabs,
     pub list: Paged<Row>,
     pub honours: HashMap<OrganisationId, Vec<honour::Model>>,
     pub dictionary: Arc<Dictionary>,
@@ -35,6 +37,10 @@ pub struct Index {
 impl Index {
     fn home(&self) -> &'static str {
         if self.is_chamber { "/chambers" } else { "/companies" }
+    }
+
+    fn shows(&self, column: &str) -> bool {
+        self.tabs.kind.shows(&self.wanted.columns, column)
     }
 
     fn kinds(&self) -> Vec<(String, String)> {

@@ -3,6 +3,7 @@ use askama::Template;
 use crate::exports::ExportForm;
 use crate::items::Item;
 use crate::organisations::Organisation;
+use crate::saved_views::Tabs;
 use crate::web::{Form, Page};
 
 use super::closing::{ClosingForm, Way};
@@ -44,6 +45,7 @@ pub struct Table {
     pub page: Page,
     pub head: Head,
     pub wanted: Wanted,
+    pub tabs: Tabs,
     pub cards: Vec<Card>,
     pub next: Option<String>,
     pub previous: Option<String>,

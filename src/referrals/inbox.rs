@@ -215,7 +215,7 @@ async fn draw(app: &App, page: Page, tab: Tab, cursor: &Cursor) -> Result<Inbox>
     let on_time = on_time(app, &page).await?;
     let lines = rows.into_iter().map(|row| Line::new(row, &page)).collect();
     let lines = Paged::cut(lines, Paged::<Line>::SIZE, waiting, cursor, |line: &Line| line.place.clone());
-    Ok(Inbox { page, tab, lines, waiting, on_time, detail: None, is_open: false, dialog: None })
+    Ok(Inbox { tabs: None, page, tab, lines, waiting, on_time, detail: None, is_open: false, dialog: None })
 }
 
 async fn count(app: &App, rows: Select<Referrals>) -> Result<u64> {

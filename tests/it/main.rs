@@ -26,6 +26,7 @@ mod program;
 mod projects;
 mod readme;
 mod referrals;
+mod saved_views;
 mod search;
 mod trips;
 mod visits;

@@ -11,6 +11,7 @@ use yanlai::mergers::Mergers;
 use yanlai::organisations::Organisations;
 use yanlai::projects::Projects;
 use yanlai::referrals::Referrals;
+use yanlai::saved_views::SavedViews;
 use yanlai::trips::{Stops, Trips};
 use yanlai::visits::Visits;
 
@@ -75,6 +76,7 @@ async fn records(world: &World) -> Vec<(&'static str, String)> {
     let projects = world.all::<Projects>().await;
     let items = world.all::<Items>().await;
     let referred = world.all::<Referrals>().await;
+    let views = world.all::<SavedViews>().await;
     let (link, receipt) = links(world, chamber).await;
     let (kept, gone) = (organisation("厦门丙寅生物医药有限公司"), organisation("安徽辛未精密机械有限公司"));
     let merger = merger(world, kept, gone).await;
@@ -95,6 +97,7 @@ async fn records(world: &World) -> Vec<(&'static str, String)> {
         ("/referrals/", referred.iter().find(|one| one.chamber_id == chamber).unwrap().id.to_string()),
         ("/admin/people/", leaver.to_string()),
         ("/admin/units/", world.second.to_string()),
+        ("/views/", views.iter().find(|one| one.unit_id == Some(first)).unwrap().id.to_string()),
         ("/audit/", world.event("opened").await.id.to_string()),
         ("/mergers/", merger),
         ("/r/status/", receipt),
