@@ -53,6 +53,7 @@ macro_rules! ids {
 }
 
 ids!(
+    BulkChangeId,
     ContactId,
     DeviceId,
     EventId,

@@ -15,6 +15,7 @@ pub mod error;
 pub mod state;
 
 pub mod auth;
+pub mod bulk;
 pub mod db;
 pub mod dictionary;
 pub mod exports;

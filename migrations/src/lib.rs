@@ -19,6 +19,7 @@ mod m20261126_000010_counting_on;
 mod m20261126_000014_mergers;
 mod m20261126_000013_exports;
 mod m20261126_000014_saved_views;
+mod m20261126_000015_bulk_changes;
 
 pub mod ddl;
 
@@ -41,6 +42,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000014_mergers::Migration),
             Box::new(m20261126_000013_exports::Migration),
             Box::new(m20261126_000014_saved_views::Migration),
+            Box::new(m20261126_000015_bulk_changes::Migration),
         ]
     }
 }

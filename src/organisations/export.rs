@@ -1,9 +1,11 @@
 //! The register as a file.
 
-use sea_orm::QueryOrder;
+use sea_orm::sea_query::Order;
+use sea_orm::{QueryOrder, Select};
 use uuid::Uuid;
 
-use super::filter::Wanted;
+use super::filter::{Source, Wanted};
+use super::honoured::Entity as Honoured;
 use super::{Column, Organisation, Organisations, query};
 use crate::auth::Viewer;
 use crate::db::Record;
@@ -92,13 +94,40 @@ fn columns(words: &Words) -> Vec<exports::Column> {
     )
 }
 
-async fn ids(app: &App, viewer: &Viewer, wanted: &Wanted, most: u64, chambers: bool) -> Result<Vec<Uuid>> {
+/// Those that match, in the order of the list.
+pub(super) async fn ids(
+    app: &App,
+    viewer: &Viewer,
+    wanted: &Wanted,
+    most: u64,
+    is_chamber: bool,
+) -> Result<Vec<Uuid>> {
+    match wanted.source(&app.dictionary().await?) {
+        Source::Organisations => {
+            let all = Organisations::visible_to(viewer);
+            ordered(app, wanted, all, most, is_chamber).await
+        }
+        Source::Honoured(_) => {
+            let all = Honoured::visible_to(viewer);
+            ordered(app, wanted, all, most, is_chamber).await
+        }
+    }
+}
+
+async fn ordered<E: Record>(
+    app: &App,
+    wanted: &Wanted,
+    all: Select<E>,
+    most: u64,
+    is_chamber: bool,
+) -> Result<Vec<Uuid>> {
     let dictionary = app.dictionary().await?;
-    let list = wanted
-        .apply(Organisations::visible_to(viewer), chambers, app.db.engine, &dictionary)
-        .order_by_desc(Column::LastActivityAt)
-        .order_by_desc(Column::Id);
-    exports::ids_of(app, list, most).await
+    let source = wanted.source(&dictionary);
+    let all = wanted
+        .apply(all, source, is_chamber, app.db.engine, &dictionary)
+        .order_by(source.column(Column::LastActivityAt), Order::Desc)
+        .order_by(source.column(Column::Id), Order::Desc);
+    exports::ids_of(app, all, most).await
 }
 
 async fn rows(asked: &Asked<'_>, ids: &[Uuid]) -> Result<Vec<Vec<Cell>>> {

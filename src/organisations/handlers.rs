@@ -6,6 +6,7 @@ use super::form::{Accepted, OrganisationForm};
 use super::parts::Parts;
 use super::{Details, Likely, Organisation, OrganisationKind, Organisations, lookup, query, views};
 use crate::auth::{Officer, Viewer, user};
+use crate::bulk::Done;
 use crate::db::Found;
 use crate::ids::OrganisationId;
 use crate::saved_views::Tabs;
@@ -18,8 +19,9 @@ pub async fn companies(
     officer: Officer,
     Filter(wanted): Filter<Wanted>,
     tabs: Tabs,
+    done: Done,
 ) -> Result {
-    index(app, page, officer, wanted, tabs, false).await
+    index(app, page, officer, wanted, (tabs, done), false).await
 }
 
 pub async fn chambers(
@@ -28,8 +30,9 @@ pub async fn chambers(
     officer: Officer,
     Filter(wanted): Filter<Wanted>,
     tabs: Tabs,
+    done: Done,
 ) -> Result {
-    index(app, page, officer, wanted, tabs, true).await
+    index(app, page, officer, wanted, (tabs, done), true).await
 }
 
 async fn index(
@@ -37,7 +40,7 @@ async fn index(
     page: Page,
     officer: Officer,
     wanted: Wanted,
-    tabs: Tabs,
+    (tabs, Done(done)): (Tabs, Done),
     is_chamber: bool,
 ) -> Result {
     let list = query::list(&app, &officer, &wanted, is_chamber).await?;
@@ -45,7 +48,7 @@ async fn index(
     let honours = query::honours(&app, &ids).await?;
     let dictionary = app.dictionary().await?;
     let colleagues = user::colleagues(&app, &officer).await?;
-    let index = views::Index { page, wanted, tabs, list, honours, dictionary, colleagues, is_chamber };
+    let index = views::Index { page, wanted, tabs, done, list, honours, dictionary, colleagues, is_chamber };
     if index.page.partial { html(index.as_results()) } else { html(index) }
 }
 

@@ -12,6 +12,7 @@ use crate::exports::{ask, write};
 use export::{Chambers, Companies};
 
 mod archival;
+mod bulk;
 mod choices;
 mod details;
 mod entity;
@@ -44,6 +45,7 @@ pub fn routes() -> Router<App> {
         .route("/companies/new", get(handlers::new_company))
         .route("/companies/suggestions", get(suggestions::companies))
         .route("/companies/likely", get(suggestions::likely_ones))
+        .route("/companies/bulk", get(bulk::ask_companies).post(bulk::companies))
         .route("/companies/export", get(ask::<Companies>).post(write::<Companies>))
         .route("/companies/{id}", post(handlers::update))
         .route("/companies/{id}/edit", get(handlers::edit))
@@ -52,9 +54,12 @@ pub fn routes() -> Router<App> {
         .route("/chambers", get(handlers::chambers).post(handlers::create_chamber))
         .route("/chambers/new", get(handlers::new_chamber))
         .route("/chambers/suggestions", get(suggestions::chambers))
+        .route("/chambers/bulk", get(bulk::ask_chambers).post(bulk::chambers))
         .route("/chambers/export", get(ask::<Chambers>).post(write::<Chambers>))
         .route("/chambers/{id}", post(handlers::update))
         .route("/chambers/{id}/edit", get(handlers::edit))
         .route("/chambers/{id}/archival", post(archival::create))
         .route("/chambers/{id}/restoration", post(archival::destroy))
+        .route("/bulk/{id}", get(bulk::show))
+        .route("/bulk/{id}/undoing", post(bulk::undo))
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use askama::Template;
 use sea_orm::{ColumnTrait, FromQueryResult, QueryFilter, QuerySelect};
 
+use super::bulk::Field;
 use super::choices::{Choices, chains, people, shape, terms};
 use super::filter::Wanted;
 use super::form::OrganisationForm;
@@ -12,6 +13,7 @@ use super::query::Row;
 use super::{Likely, Organisation, OrganisationKind};
 use crate::auth::user::Colleague;
 use crate::auth::{Units, Users, Viewer, unit, user};
+use crate::bulk::BulkChange;
 use crate::db::{Paged, Record};
 use crate::dictionary::{Dictionary, Kind as TermKind};
 use crate::ids::OrganisationId;
@@ -27,6 +29,8 @@ pub struct Index {
     pub page: Page,
     pub wanted: Wanted,
     pub tabs: Tabs,
+    /// What was just done to many of them.
+    pub done: Option<BulkChange>,
     pub list: Paged<Row>,
     pub honours: HashMap<OrganisationId, Vec<honour::Model>>,
     pub dictionary: Arc<Dictionary>,
@@ -41,6 +45,11 @@ impl Index {
 
     fn shows(&self, column: &str) -> bool {
         self.tabs.kind.shows(&self.wanted.columns, column)
+    }
+
+    /// What can be done to the picked ones.
+    fn acts(&self) -> Vec<Field> {
+        Field::ALL.into_iter().filter(|field| !self.is_chamber || !field.is_honour()).collect()
     }
 
     fn kinds(&self) -> Vec<(String, String)> {

@@ -10,6 +10,7 @@ mod accounts;
 mod admin;
 mod attacks;
 mod audit;
+mod bulk;
 mod contacts;
 mod demo;
 mod desk;
