@@ -53,6 +53,7 @@ macro_rules! ids {
 }
 
 ids!(
+    BulkChangeId,
     ContactId,
     DeviceId,
     EventId,
@@ -62,6 +63,7 @@ ids!(
     OrganisationId,
     ProjectId,
     ReferralId,
+    SavedViewId,
     StageId,
     StopId,
     TermId,

@@ -15,9 +15,12 @@ pub mod error;
 pub mod state;
 
 pub mod auth;
+pub mod bulk;
 pub mod db;
 pub mod dictionary;
+pub mod exports;
 pub mod index;
+pub mod saved_views;
 pub mod timeline;
 pub mod web;
 

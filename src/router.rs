@@ -14,8 +14,11 @@ use tower_http::timeout::TimeoutLayer;
 use crate::web::{assets, headers, peer};
 use crate::{
     App, Error, accounts, admin, audit, contacts, desk, health, items, mergers, organisations, pipeline,
-    profile, projects, referrals, search, trips, visits, web,
+    profile, projects, referrals, saved_views, search, trips, visits, web,
 };
+
+/// A workbook is packed already.
+const PACKED: &str = "application/vnd.openxmlformats-officedocument";
 
 pub fn router(app: App) -> Router {
     layered(routes(), app)
@@ -35,6 +38,7 @@ pub fn routes() -> Router<App> {
         .merge(referrals::routes())
         .merge(pipeline::routes())
         .merge(search::routes())
+        .merge(saved_views::routes())
         .merge(admin::routes())
         .merge(audit::routes())
         .merge(accounts::routes())
@@ -44,7 +48,8 @@ pub fn routes() -> Router<App> {
 
 /// What surrounds every route, whatever it is.
 pub fn layered(routes: Router<App>, app: App) -> Router {
-    let compressed = SizeAbove::new(860).and(NotForContentType::new("image/svg+xml"));
+    let compressed =
+        SizeAbove::new(860).and(NotForContentType::new("image/svg+xml")).and(NotForContentType::new(PACKED));
     routes
         .fallback(async || Error::NotFound)
         .method_not_allowed_fallback(async || StatusCode::METHOD_NOT_ALLOWED)

@@ -17,6 +17,9 @@ mod m20261124_000008_counting;
 mod m20261126_000009_index_by_kind;
 mod m20261126_000010_counting_on;
 mod m20261126_000014_mergers;
+mod m20261126_000015_exports;
+mod m20261126_000016_saved_views;
+mod m20261126_000017_bulk_changes;
 
 pub mod ddl;
 
@@ -37,6 +40,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000009_index_by_kind::Migration),
             Box::new(m20261126_000010_counting_on::Migration),
             Box::new(m20261126_000014_mergers::Migration),
+            Box::new(m20261126_000015_exports::Migration),
+            Box::new(m20261126_000016_saved_views::Migration),
+            Box::new(m20261126_000017_bulk_changes::Migration),
         ]
     }
 }

@@ -8,6 +8,7 @@ use super::{Contact, ContactSource, HengyangNative};
 use crate::db::Paged;
 use crate::ids::OrganisationId;
 use crate::organisations::Organisation;
+use crate::saved_views::Tabs;
 use crate::web::{Form, Page};
 
 #[derive(Template)]
@@ -15,6 +16,7 @@ use crate::web::{Form, Page};
 pub struct Index {
     pub page: Page,
     pub wanted: Wanted,
+    pub tabs: Tabs,
     pub list: Paged<Contact>,
     pub names: HashMap<OrganisationId, String>,
 }

@@ -51,6 +51,7 @@ pub struct Entry {
 struct Worded {
     seq: i64,
     kind: Kind,
+    unit_id: Option<UnitId>,
     title: String,
     subtitle: String,
     body: String,
@@ -67,7 +68,7 @@ impl Tx {
             self.erase(kind, row.try_get("", "seq")?).await?;
         }
         let body = text::pack(&entry.texts);
-        let grams = text::grams(&body);
+        let grams = text::grams(entry.unit_id, &body);
         let new = "INSERT INTO search_entries (kind, record_id, unit_id, project_id, guarded, archived, title, \
                    subtitle, path, folded, body, updated_at) \
                    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING seq";
@@ -100,7 +101,7 @@ impl Tx {
     /// The record is found by `to` where it was found by `from`: the name of what it hangs on.
     pub async fn reword(&self, id: Uuid, from: &str, to: &str) -> Result<()> {
         let backend = self.conn().get_database_backend();
-        let sql = "SELECT seq, kind, title, subtitle, body FROM search_entries WHERE record_id = $1";
+        let sql = "SELECT seq, kind, unit_id, title, subtitle, body FROM search_entries WHERE record_id = $1";
         let entry = Statement::from_sql_and_values(backend, sql, [id.into()]);
         let Some(entry) = Worded::find_by_statement(entry).one(self.conn()).await? else { return Ok(()) };
         let reworded = |text: String| if text == from { to.to_owned() } else { text };
@@ -118,7 +119,7 @@ impl Tx {
         ];
         self.conn().execute_raw(Statement::from_sql_and_values(backend, sql, values)).await?;
         self.erase(entry.kind, entry.seq).await?;
-        let grams = text::grams(&body);
+        let grams = text::grams(entry.unit_id, &body);
         match self.engine() {
             Engine::Sqlite => sqlite::write(self.conn(), entry.kind, entry.seq, grams).await?,
             Engine::Postgres => postgres::write(self.conn(), entry.kind, entry.seq, grams).await?,

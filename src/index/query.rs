@@ -12,7 +12,7 @@ use uuid::Uuid;
 use super::entity::{Column, Entity, Kind};
 use super::hit::{Hit, pieces};
 use super::{postgres, sqlite, text};
-use crate::auth::Viewer;
+use crate::auth::{Role, Viewer};
 use crate::db::{Engine, Record};
 use crate::hanzi::{self, Indexed, Kind as TextKind, Query, Rank};
 use crate::ids::ProjectId;
@@ -23,7 +23,8 @@ const SPARE: usize = 6;
 /// Where there are more, so many beside whose names begin so.
 const BEGUN: usize = 12;
 
-/// A list filtered by words shows the newest of what fits, up to so many.
+/// A list filtered by words shows the newest of what fits, up to so many; files and bulk changes have
+/// all of it.
 pub const MOST_IN_LISTS: u64 = 200;
 
 #[derive(Clone, Debug, FromQueryResult)]
@@ -109,12 +110,20 @@ pub async fn guess(
 
 /// For lists: the rows of this kind that fit, as a condition on their id. Asks nothing if the query
 /// is empty. It is what the index says and, for words in Han, the text; initials may let through
-/// one that has the same pairs of letters in another order.
-pub fn matching(engine: Engine, kind: Kind, query: &Query, id: impl IntoSimpleExpr) -> Condition {
+/// one that has the same pairs of letters in another order. The newest, at most `most`; of what
+/// `viewer` may see, where a unit says so (None: of what everybody sees).
+pub fn matching(
+    engine: Engine,
+    viewer: Option<&Viewer>,
+    kind: Kind,
+    query: &Query,
+    id: impl IntoSimpleExpr,
+    most: u64,
+) -> Condition {
     if query.is_empty() {
         return Condition::all();
     }
-    let mut fitting = fitting(engine, kind, query, None);
+    let mut fitting = fitting(engine, viewer, kind, query, None);
     fitting.column((Alias::new("search_entries"), Column::RecordId));
     for term in query.terms().iter().filter(|term| term.is_han() && term.text().chars().count() > 2) {
         fitting.and_where(match engine {
@@ -122,7 +131,7 @@ pub fn matching(engine: Engine, kind: Kind, query: &Query, id: impl IntoSimpleEx
             Engine::Postgres => postgres::says(term.text()),
         });
     }
-    fitting.order_by_expr(Expr::cust(place_in(engine)), Order::Desc).limit(MOST_IN_LISTS);
+    fitting.order_by_expr(Expr::cust(place_in(engine)), Order::Desc).limit(most);
     Condition::all().add(id.into_simple_expr().in_subquery(fitting))
 }
 
@@ -192,7 +201,7 @@ fn of_kind(
     query: &Query,
     beginning: Option<&str>,
 ) -> SelectStatement {
-    let mut found = fitting(engine, kind, query, beginning);
+    let mut found = fitting(engine, Some(viewer), kind, query, beginning);
     for column in [
         Column::Kind,
         Column::RecordId,
@@ -213,8 +222,18 @@ fn of_kind(
 
 /// From the index to its entries. A cross join, because SQLite keeps its order: the index goes
 /// first, and the newest come out first without sorting.
-fn fitting(engine: Engine, kind: Kind, query: &Query, beginning: Option<&str>) -> SelectStatement {
-    let expr = query.expr();
+fn fitting(
+    engine: Engine,
+    viewer: Option<&Viewer>,
+    kind: Kind,
+    query: &Query,
+    beginning: Option<&str>,
+) -> SelectStatement {
+    let asked = query.expr();
+    let expr = match viewer.and_then(|viewer| reach(viewer, kind)) {
+        Some(reach) => hanzi::Expr::All(vec![asked, reach]),
+        None => asked,
+    };
     let grams: Vec<&str> = beginning.into_iter().chain((!asks(&expr)).then_some(text::EVERY)).collect();
     let mut fitting = Sql::select();
     fitting
@@ -226,6 +245,13 @@ fn fitting(engine: Engine, kind: Kind, query: &Query, beginning: Option<&str>) -
         Engine::Postgres => fitting.cond_where(postgres::holds(&grams, &expr)),
     };
     fitting
+}
+
+/// What narrows the index to what may be seen; the scope still decides.
+fn reach(viewer: &Viewer, kind: Kind) -> Option<hanzi::Expr> {
+    let is_narrowed = viewer.role == Role::Officer && kind.is_of_a_unit();
+    let units = [viewer.unit_id, None].map(|unit| hanzi::Expr::Gram(text::of_unit(unit)));
+    is_narrowed.then(|| hanzi::Expr::Any(units.into()))
 }
 
 fn place_in(engine: Engine) -> &'static str {

@@ -5,9 +5,10 @@ use sea_orm::{ConnectionTrait, DatabaseConnection, FromQueryResult, Statement, T
 
 use super::{Kind, postgres, sqlite, text};
 use crate::db::{Db, Engine};
+use crate::ids::UnitId;
 
 /// Goes up with every change of what grams are made of a body.
-const MADE_AS: i32 = 1;
+const MADE_AS: i32 = 2;
 
 /// Entries between two commits.
 const BATCH: u64 = 2_000;
@@ -27,6 +28,7 @@ struct State {
 struct Body {
     seq: i64,
     kind: Kind,
+    unit_id: Option<UnitId>,
     body: String,
 }
 
@@ -75,13 +77,13 @@ async fn from_where_it_was(db: &Db) -> anyhow::Result<()> {
 #[expect(clippy::disallowed_methods, reason = "no record is written, only what it is found by")]
 async fn some(db: &Db, reached: i64) -> anyhow::Result<Option<i64>> {
     let backend = db.write.get_database_backend();
-    let sql = "SELECT seq, kind, body FROM search_entries WHERE seq > $1 ORDER BY seq LIMIT $2";
+    let sql = "SELECT seq, kind, unit_id, body FROM search_entries WHERE seq > $1 ORDER BY seq LIMIT $2";
     let bodies = Statement::from_sql_and_values(backend, sql, [reached.into(), BATCH.into()]);
     let bodies = Body::find_by_statement(bodies).all(&db.write).await?;
     let Some(last) = bodies.last().map(|body| body.seq) else { return Ok(None) };
     let tx = db.write.begin().await?;
     for body in bodies {
-        let grams = text::grams(&body.body);
+        let grams = text::grams(body.unit_id, &body.body);
         match db.engine {
             Engine::Sqlite => sqlite::write(&tx, body.kind, body.seq, grams).await?,
             Engine::Postgres => postgres::write(&tx, body.kind, body.seq, grams).await?,

@@ -21,6 +21,7 @@ fn viewer(role: Role) -> Viewer {
         session: String::new(),
         ip: String::new(),
         shortcuts: true,
+        may_export: true,
     }
 }
 
@@ -40,7 +41,14 @@ async fn no_search_reads_a_whole_table() -> anyhow::Result<()> {
         let list = sea_orm::sea_query::Query::select()
             .column("id")
             .from("users")
-            .cond_where(matching(Engine::Sqlite, Kind::Organisation, &query, crate::auth::user::Column::Id))
+            .cond_where(matching(
+                Engine::Sqlite,
+                None,
+                Kind::Organisation,
+                &query,
+                crate::auth::user::Column::Id,
+                200,
+            ))
             .to_owned();
         let mut plans = vec![plan(&db, StatementBuilder::build(&list, &DbBackend::Sqlite)).await?];
         for role in [Role::Officer, Role::Manager] {

@@ -24,6 +24,8 @@ pub struct Wanted {
     pub owner: String,
     /// "yes": the archived ones instead.
     pub archived: String,
+    /// Those that are shown; none: the usual ones.
+    pub columns: Vec<String>,
     #[serde(skip_serializing)]
     pub after: String,
     #[serde(skip_serializing)]
@@ -37,7 +39,8 @@ impl Wanted {
 
     /// Anything but the bare list?
     pub fn is_narrowed(&self) -> bool {
-        *self != Self { after: self.after.clone(), before: self.before.clone(), ..Self::default() }
+        let Self { after, before, columns, .. } = self.clone();
+        *self != Self { after, before, columns, ..Self::default() }
     }
 
     pub fn region(&self) -> Option<&'static Region> {
@@ -52,7 +55,7 @@ impl Wanted {
 
     /// The address of this list, without a place in it.
     pub fn query(&self) -> String {
-        let pairs: Vec<(String, String)> = serde_urlencoded::to_string(self)
+        let pairs: Vec<(String, String)> = serde_html_form::to_string(self)
             .ok()
             .and_then(|encoded| serde_urlencoded::from_str(&encoded).ok())
             .unwrap_or_default();
@@ -80,7 +83,7 @@ impl Wanted {
         honour.map_or(Source::Organisations, |honour| Source::Honoured(honour.id))
     }
 
-    /// `select` of that source, narrowed to what is wanted.
+    /// `select` of that source, narrowed to what is wanted; by words the newest, at most `most`.
     pub fn apply<E: EntityTrait>(
         &self,
         mut select: Select<E>,
@@ -88,6 +91,7 @@ impl Wanted {
         is_chamber: bool,
         engine: Engine,
         dictionary: &Dictionary,
+        most: u64,
     ) -> Select<E> {
         let of = |column| source.column(column);
         select = match source {
@@ -122,8 +126,14 @@ impl Wanted {
         }
         let query = Query::parse(&self.words(dictionary));
         if !Query::parse(&self.q).is_empty() {
-            select =
-                select.filter(index::matching(engine, index::Kind::Organisation, &query, of(Column::Id)));
+            select = select.filter(index::matching(
+                engine,
+                None,
+                index::Kind::Organisation,
+                &query,
+                of(Column::Id),
+                most,
+            ));
         } else if !self.q.trim().is_empty() {
             select = select.filter(Expr::value(false));
         }

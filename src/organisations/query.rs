@@ -14,6 +14,7 @@ use super::{Column, OrganisationKind, Organisations};
 use crate::auth::{Viewer, user};
 use crate::db::{Cursor, Paged, Record};
 use crate::ids::{OrganisationId, TermId};
+use crate::index::MOST_IN_LISTS;
 use crate::{App, Result};
 
 /// A row of the list: no more columns than it shows, for each costs.
@@ -45,7 +46,7 @@ pub async fn list(app: &App, viewer: &Viewer, wanted: &Wanted, is_chamber: bool)
     match source {
         Source::Organisations => {
             let all = Organisations::visible_to(viewer);
-            let all = wanted.apply(all, source, is_chamber, app.db.engine, &dictionary);
+            let all = wanted.apply(all, source, is_chamber, app.db.engine, &dictionary, MOST_IN_LISTS);
             if !wanted.is_narrow() {
                 return along(app, all, wanted, source).await;
             }
@@ -53,7 +54,7 @@ pub async fn list(app: &App, viewer: &Viewer, wanted: &Wanted, is_chamber: bool)
         }
         Source::Honoured(_) => {
             let all = Honoured::visible_to(viewer);
-            let all = wanted.apply(all, source, is_chamber, app.db.engine, &dictionary);
+            let all = wanted.apply(all, source, is_chamber, app.db.engine, &dictionary, MOST_IN_LISTS);
             listed(app, viewer, all, wanted, source).await
         }
     }

@@ -14,6 +14,7 @@ use crate::dictionary::{Dictionary, Kind as TermKind};
 use crate::ids::{OrganisationId, UserId};
 use crate::items::Item;
 use crate::organisations::Organisation;
+use crate::saved_views::Tabs;
 use crate::web::{Form, Page};
 use crate::{App, Result};
 
@@ -62,6 +63,7 @@ impl Choices {
 pub struct Index {
     pub page: Page,
     pub wanted: Wanted,
+    pub tabs: Tabs,
     pub list: Paged<Visit>,
     pub names: HashMap<OrganisationId, String>,
     pub choices: Choices,

@@ -25,6 +25,8 @@ pub struct Answer {
     pub status: StatusCode,
     pub headers: HeaderMap,
     pub body: String,
+    /// The same, of what is no text.
+    pub bytes: Vec<u8>,
 }
 
 impl Answer {
@@ -122,6 +124,7 @@ impl Person {
             status: parts.status,
             headers: parts.headers,
             body: String::from_utf8_lossy(&body).into_owned(),
+            bytes: body.to_vec(),
         }
     }
 
