@@ -16,6 +16,7 @@ mod m20261124_000007_index;
 mod m20261124_000008_counting;
 mod m20261126_000009_index_by_kind;
 mod m20261126_000010_counting_on;
+mod m20261126_000013_masked_contacts;
 mod m20261126_000014_mergers;
 mod m20261126_000015_exports;
 mod m20261126_000016_saved_views;
@@ -39,6 +40,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000008_counting::Migration),
             Box::new(m20261126_000009_index_by_kind::Migration),
             Box::new(m20261126_000010_counting_on::Migration),
+            Box::new(m20261126_000013_masked_contacts::Migration),
             Box::new(m20261126_000014_mergers::Migration),
             Box::new(m20261126_000015_exports::Migration),
             Box::new(m20261126_000016_saved_views::Migration),

@@ -150,7 +150,8 @@ impl Referral {
             introducer_id: Some(self.chamber_id),
             unit_id: Some(self.unit_id),
             owner_id: Some(officer.id),
-            contact: format!("{} {}", self.contact, self.contact_phone),
+            // The number is in the register of contacts, masked and cleared in time.
+            contact: self.contact.clone(),
             event_day: Some(instant::day_of(tx.now())),
             ..NewLead::about(company.id)
         };

@@ -1,13 +1,11 @@
 //! What is wrong with a form, and the few readers that nearly every field needs.
 
-use std::collections::BTreeMap;
-
 use crate::Result;
 use crate::i18n::Message;
 
-/// The first error of each field, in the field's own words.
+/// The first error of each field, in the field's own words and in the order of the form.
 #[derive(Clone, Debug, Default)]
-pub struct Errors(pub(super) BTreeMap<String, Message>);
+pub struct Errors(pub(super) Vec<(String, Message)>);
 
 impl Errors {
     pub fn is_empty(&self) -> bool {
@@ -15,7 +13,14 @@ impl Errors {
     }
 
     pub fn add(&mut self, field: impl Into<String>, message: impl Into<Message>) {
-        self.0.entry(field.into()).or_insert_with(|| message.into());
+        let field = field.into();
+        if self.get(&field).is_none() {
+            self.0.push((field, message.into()));
+        }
+    }
+
+    pub(super) fn get(&self, field: &str) -> Option<&Message> {
+        self.0.iter().find(|(name, _)| name == field).map(|(_, message)| message)
     }
 
     /// One line that must be there, of at most `most` characters.

@@ -1,7 +1,6 @@
 //! Forms are parsed, not validated: `accept` turns what was typed into a domain value, or gives
 //! back the same form with every error, to be shown again.
 
-use std::collections::BTreeMap;
 use std::ops::Deref;
 
 use askama::Template;
@@ -16,9 +15,14 @@ use uuid::Uuid;
 
 use super::errors::Errors;
 use super::filter::is_utf8;
-use super::html;
+use super::{Words, html};
 use crate::i18n::Message;
 use crate::{App, Error, Result};
+
+mod clash;
+
+pub use clash::Clash;
+use clash::fields;
 
 /// The strings as typed, and what is wrong with them.
 ///
@@ -43,16 +47,6 @@ pub trait Input: Serialize + DeserializeOwned + Default + Clone {
 
     /// Reports every error, and returns the value if there were none.
     fn check(&self, errors: &mut Errors) -> Option<Self::Output>;
-}
-
-/// A field that two people changed: what is there now, and what was typed here.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Clash {
-    pub field: String,
-    /// The message that names the field.
-    pub label: String,
-    pub theirs: String,
-    pub mine: String,
 }
 
 impl<T: Input> Form<T> {
@@ -109,23 +103,6 @@ impl<T: Input> Form<T> {
     }
 }
 
-/// Name and text of each field, repeated ones joined.
-fn fields<T: Serialize>(form: &T) -> BTreeMap<String, String> {
-    let encoded = serde_html_form::to_string(form).unwrap_or_default();
-    let pairs: Vec<(String, String)> = serde_urlencoded::from_str(&encoded).unwrap_or_default();
-    let mut fields = BTreeMap::new();
-    for (name, value) in pairs {
-        fields
-            .entry(name)
-            .and_modify(|text: &mut String| {
-                text.push('、');
-                text.push_str(&value);
-            })
-            .or_insert(value);
-    }
-    fields
-}
-
 impl<T> Form<T> {
     pub fn typed(&self) -> &T {
         &self.typed
@@ -155,12 +132,26 @@ impl<T> Form<T> {
     }
 
     pub fn error(&self, field: &str) -> Option<&Message> {
-        self.errors.0.get(field)
+        self.errors.get(field)
     }
 
-    /// In the order of their names; the summary links each to its field.
+    /// In the order of the form; the summary links each to its field.
     pub fn errors(&self) -> impl Iterator<Item = (&str, &Message)> {
         self.errors.0.iter().map(|(field, message)| (field.as_str(), message))
+    }
+
+    /// The name of a field, where another has the same trouble and the sentence alone would not tell
+    /// them apart; else nothing.
+    pub fn which(&self, words: &Words, field: &str) -> String
+    where
+        T: Input,
+    {
+        let Some(message) = self.errors.get(field) else { return String::new() };
+        let said = words.say(message);
+        let alike = self.errors.0.iter().filter(|(_, other)| words.say(other) == said).count();
+        let id = format!("{}-{}", T::PREFIX, field.replace('_', "-"));
+        let label = words.t(&id);
+        if alike > 1 && label != id { label } else { String::new() }
     }
 
     pub fn has_errors(&self) -> bool {

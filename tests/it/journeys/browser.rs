@@ -142,6 +142,12 @@ impl Browser {
         self.one("main, #main").await;
     }
 
+    /// What the page's own scripts say of it is true.
+    pub async fn answers(&self, script: &str) {
+        let answer: bool = self.driver.execute(script, vec![]).await.unwrap().convert().unwrap();
+        assert!(answer, "{script}");
+    }
+
     /// Kept beside the test's other files, to be looked at. Nothing may be wider than the screen.
     pub async fn picture(&self, name: &str) {
         let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("journeys");

@@ -26,6 +26,10 @@ async fn the_pipeline_is_reviewed(look: Look) {
     browser.go("/projects").await;
     browser.sees("显示模组基地").await;
     browser.picture("board").await;
+    // The cards can be dragged: what drags them was there before the board began.
+    let draggable =
+        "return [...document.querySelectorAll('[data-stage]')].every((list) => Sortable.get(list))";
+    browser.answers(draggable).await;
 
     browser.go(&format!("{held}/hold")).await;
     browser.choose("why", 1).await;

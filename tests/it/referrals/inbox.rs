@@ -108,6 +108,9 @@ async fn joined_to_a_company_of_the_register() {
     let dialog = referral.press("并入所选企业 M").await.is(200).sees(&format!("并入 {COMPANY}"));
     let project = dialog.press("并入").await.is(200).sees("已并入");
     assert!(project.path.starts_with("/projects/"));
+    // The number stands in the register of contacts, where each look at it is noted.
+    let project = project.sees("沈女士").does_not_see("13800138000");
+    zhou.visit(&format!("{}/edit", project.path)).await.does_not_see("13800138000");
     assert_eq!(zhou.visit(&known.path()).await.texts("h1"), [COMPANY], "and no second one was made");
     let trail = world.trail().await;
     assert!(trail.iter().any(|line| line.contains("joined referral")), "{trail:#?}");
