@@ -9,6 +9,7 @@ pub mod config;
 pub mod hanzi;
 pub mod i18n;
 pub mod ids;
+pub mod sheets;
 pub mod standards;
 
 pub mod error;
