@@ -56,6 +56,8 @@ ids!(
     ContactId,
     DeviceId,
     EventId,
+    ImportId,
+    ImportRowId,
     ItemId,
     LinkId,
     OrganisationId,

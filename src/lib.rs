@@ -24,6 +24,7 @@ pub mod web;
 
 pub mod contacts;
 pub mod desk;
+pub mod imports;
 pub mod items;
 pub mod organisations;
 pub mod pipeline;

@@ -13,8 +13,8 @@ use tower_http::timeout::TimeoutLayer;
 
 use crate::web::{assets, headers, peer};
 use crate::{
-    App, Error, accounts, admin, audit, contacts, desk, health, items, organisations, pipeline, profile,
-    projects, referrals, search, trips, visits, web,
+    App, Error, accounts, admin, audit, contacts, desk, health, imports, items, organisations, pipeline,
+    profile, projects, referrals, search, trips, visits, web,
 };
 
 pub fn router(app: App) -> Router {
@@ -32,6 +32,7 @@ pub fn routes() -> Router<App> {
         .merge(trips::routes())
         .merge(projects::routes())
         .merge(referrals::routes())
+        .merge(imports::routes())
         .merge(pipeline::routes())
         .merge(search::routes())
         .merge(admin::routes())

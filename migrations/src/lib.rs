@@ -14,6 +14,7 @@ mod m20261124_000005_projects;
 mod m20261124_000006_referrals;
 mod m20261124_000007_index;
 mod m20261124_000008_counting;
+mod m20261126_000012_imports;
 
 pub mod ddl;
 
@@ -31,6 +32,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000006_referrals::Migration),
             Box::new(m20261124_000007_index::Migration),
             Box::new(m20261124_000008_counting::Migration),
+            Box::new(m20261126_000012_imports::Migration),
         ]
     }
 }

@@ -16,6 +16,17 @@ pub(super) async fn write(db: &impl ConnectionTrait, seq: i64, grams: String) ->
     Ok(())
 }
 
+pub(super) async fn write_all(db: &impl ConnectionTrait, all: Vec<(i64, String)>) -> Result<(), DbErr> {
+    let places: Vec<_> = (0..all.len())
+        .map(|at| format!("(${}, string_to_array(${}, ' '))", 2 * at + 1, 2 * at + 2))
+        .collect();
+    let sql = format!("INSERT INTO search_grams (seq, grams) VALUES {}", places.join(", "));
+    let values: Vec<sea_orm::Value> =
+        all.into_iter().flat_map(|(seq, grams)| [seq.into(), grams.into()]).collect();
+    db.execute_raw(Statement::from_sql_and_values(DbBackend::Postgres, sql, values)).await?;
+    Ok(())
+}
+
 pub(super) async fn erase(db: &impl ConnectionTrait, seq: i64) -> Result<(), DbErr> {
     let sql = "DELETE FROM search_grams WHERE seq = $1";
     db.execute_raw(Statement::from_sql_and_values(DbBackend::Postgres, sql, [seq.into()])).await?;

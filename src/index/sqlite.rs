@@ -15,6 +15,15 @@ pub(super) async fn write(db: &impl ConnectionTrait, seq: i64, grams: String) ->
     Ok(())
 }
 
+pub(super) async fn write_all(db: &impl ConnectionTrait, all: Vec<(i64, String)>) -> Result<(), DbErr> {
+    let places = vec!["(?, ?)"; all.len()].join(", ");
+    let sql = format!("INSERT INTO search_grams (rowid, grams) VALUES {places}");
+    let values: Vec<sea_orm::Value> =
+        all.into_iter().flat_map(|(seq, grams)| [seq.into(), grams.into()]).collect();
+    db.execute_raw(Statement::from_sql_and_values(DbBackend::Sqlite, sql, values)).await?;
+    Ok(())
+}
+
 pub(super) async fn erase(db: &impl ConnectionTrait, seq: i64) -> Result<(), DbErr> {
     let sql = "DELETE FROM search_grams WHERE rowid = ?";
     db.execute_raw(Statement::from_sql_and_values(DbBackend::Sqlite, sql, [seq.into()])).await?;

@@ -9,6 +9,7 @@ use axum::routing::{get, post};
 use crate::App;
 
 mod archival;
+mod batch;
 mod choices;
 mod details;
 mod entity;
@@ -22,6 +23,7 @@ mod query;
 mod suggestions;
 mod views;
 
+pub use batch::{Known, Registering, known, register_many};
 pub use choices::shape as chain_shape;
 pub use details::{Details, HonourGiven, SiteGiven};
 pub use entity::{ActiveModel, Column, Entity as Organisations, Model as Organisation, OrganisationKind};

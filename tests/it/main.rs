@@ -15,6 +15,7 @@ mod demo;
 mod desk;
 mod doors;
 mod house;
+mod imports;
 mod items;
 mod journeys;
 mod organisations;

@@ -65,8 +65,16 @@ fn nobody_gets_further_than_they_should() {
             let fine = FOR_STRANGERS.iter().any(|start| route.starts_with(start));
             assert!(fine || route == "/language" || route == "/logout", "{line}");
         }
-        let unit_keeps_it =
-            ["/contacts/{", "/trips/{", "/stops/{", "/visits/{", "/projects/{", "/items/{", "/referrals/{"];
+        let unit_keeps_it = [
+            "/contacts/{",
+            "/trips/{",
+            "/stops/{",
+            "/visits/{",
+            "/projects/{",
+            "/items/{",
+            "/referrals/{",
+            "/imports/{",
+        ];
         if unit_keeps_it.iter().any(|start| route.starts_with(start)) {
             assert_eq!(answers[1], "404", "somebody from elsewhere: {line}");
             assert!(!open(answers[2]) && !open(answers[3]) && !open(answers[4]), "{line}");
