@@ -175,11 +175,12 @@ pub async fn register_many(
         return Ok(organisations);
     }
     tx.insert_many(rows, "registered").await?;
-    if !aliases.is_empty() {
-        alias::Entity::insert_many(aliases).exec_without_returning(tx.conn()).await?;
+    // Both engines bound the number of values in one statement.
+    for some in aliases.chunks(5_000) {
+        alias::Entity::insert_many(some.to_vec()).exec_without_returning(tx.conn()).await?;
     }
-    if !honours.is_empty() {
-        honour::Entity::insert_many(honours).exec_without_returning(tx.conn()).await?;
+    for some in honours.chunks(5_000) {
+        honour::Entity::insert_many(some.to_vec()).exec_without_returning(tx.conn()).await?;
     }
     tx.index_new(entries).await?;
     tx.tell_all(lines).await?;
