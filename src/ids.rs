@@ -53,6 +53,7 @@ macro_rules! ids {
 }
 
 ids!(
+    BulkChangeId,
     ContactId,
     DeviceId,
     EventId,
@@ -60,9 +61,11 @@ ids!(
     ImportRowId,
     ItemId,
     LinkId,
+    MergerId,
     OrganisationId,
     ProjectId,
     ReferralId,
+    SavedViewId,
     StageId,
     StopId,
     TermId,

@@ -16,9 +16,12 @@ pub mod error;
 pub mod state;
 
 pub mod auth;
+pub mod bulk;
 pub mod db;
 pub mod dictionary;
+pub mod exports;
 pub mod index;
+pub mod saved_views;
 pub mod timeline;
 pub mod web;
 
@@ -26,6 +29,7 @@ pub mod contacts;
 pub mod desk;
 pub mod imports;
 pub mod items;
+pub mod mergers;
 pub mod organisations;
 pub mod pipeline;
 pub mod profile;

@@ -13,9 +13,12 @@ use tower_http::timeout::TimeoutLayer;
 
 use crate::web::{assets, headers, peer};
 use crate::{
-    App, Error, accounts, admin, audit, contacts, desk, health, imports, items, organisations, pipeline,
-    profile, projects, referrals, search, trips, visits, web,
+    App, Error, accounts, admin, audit, contacts, desk, health, imports, items, mergers, organisations,
+    pipeline, profile, projects, referrals, saved_views, search, trips, visits, web,
 };
+
+/// A workbook is packed already.
+const PACKED: &str = "application/vnd.openxmlformats-officedocument";
 
 pub fn router(app: App) -> Router {
     layered(routes(), app)
@@ -27,6 +30,7 @@ pub fn routes() -> Router<App> {
         .merge(items::routes())
         .merge(organisations::routes())
         .merge(profile::routes())
+        .merge(mergers::routes())
         .merge(contacts::routes())
         .merge(visits::routes())
         .merge(trips::routes())
@@ -35,6 +39,7 @@ pub fn routes() -> Router<App> {
         .merge(imports::routes())
         .merge(pipeline::routes())
         .merge(search::routes())
+        .merge(saved_views::routes())
         .merge(admin::routes())
         .merge(audit::routes())
         .merge(accounts::routes())
@@ -44,7 +49,8 @@ pub fn routes() -> Router<App> {
 
 /// What surrounds every route, whatever it is.
 pub fn layered(routes: Router<App>, app: App) -> Router {
-    let compressed = SizeAbove::new(860).and(NotForContentType::new("image/svg+xml"));
+    let compressed =
+        SizeAbove::new(860).and(NotForContentType::new("image/svg+xml")).and(NotForContentType::new(PACKED));
     routes
         .fallback(async || Error::NotFound)
         .method_not_allowed_fallback(async || StatusCode::METHOD_NOT_ALLOWED)

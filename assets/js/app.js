@@ -1,4 +1,5 @@
 // Every page works without this; it only saves steps.
+import "./bulk-pick.js"
 import "./command-palette.js"
 import "./confirm-button.js"
 import "./draft-keeper.js"

@@ -16,7 +16,11 @@ customElements.define("live-filter", class extends HTMLElement {
     const path = new URL(form.getAttribute("action") || location.pathname, location).pathname
     const url = `${asked}` ? `${path}?${asked}` : path
     results.setAttribute("aria-busy", "true")
-    if (await swap(results, url)) history.replaceState(null, "", url)
+    if (await swap(results, url)) {
+      history.replaceState(null, "", url)
+      // What goes on with the list (its export, keeping it) goes on with what is asked now.
+      for (const link of document.querySelectorAll("a[data-follows]")) link.href = link.dataset.follows + asked
+    }
     results.removeAttribute("aria-busy")
   }
 })

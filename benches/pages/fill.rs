@@ -239,6 +239,7 @@ fn viewer(user: User) -> Viewer {
         session: String::new(),
         ip: String::new(),
         shortcuts: true,
+        may_export: true,
     }
 }
 

@@ -53,6 +53,7 @@ async fn main() -> anyhow::Result<()> {
     let config = config(&asked);
     let db = Db::open(&config).await?;
     migrate(&db).await?;
+    yanlai::index::rebuild(&db).await?;
     let app = App::new(db, config, Clock::System);
     // Claimed last: one that was broken off is not taken for whole.
     if Installation::read(&app.db).await?.is_none() {

@@ -14,7 +14,13 @@ mod m20261124_000005_projects;
 mod m20261124_000006_referrals;
 mod m20261124_000007_index;
 mod m20261124_000008_counting;
-mod m20261126_000012_imports;
+mod m20261126_000009_index_by_kind;
+mod m20261126_000010_counting_on;
+mod m20261126_000014_mergers;
+mod m20261126_000015_exports;
+mod m20261126_000016_saved_views;
+mod m20261126_000017_bulk_changes;
+mod m20261126_000018_imports;
 
 pub mod ddl;
 
@@ -32,7 +38,13 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000006_referrals::Migration),
             Box::new(m20261124_000007_index::Migration),
             Box::new(m20261124_000008_counting::Migration),
-            Box::new(m20261126_000012_imports::Migration),
+            Box::new(m20261126_000009_index_by_kind::Migration),
+            Box::new(m20261126_000010_counting_on::Migration),
+            Box::new(m20261126_000014_mergers::Migration),
+            Box::new(m20261126_000015_exports::Migration),
+            Box::new(m20261126_000016_saved_views::Migration),
+            Box::new(m20261126_000017_bulk_changes::Migration),
+            Box::new(m20261126_000018_imports::Migration),
         ]
     }
 }

@@ -62,6 +62,7 @@ pub async fn update(
         name: Set(revised.name),
         role: Set(role),
         unit_id: if role == Role::Liaison { NotSet } else { Set(revised.unit_id) },
+        may_export: if role == Role::Liaison { NotSet } else { Set(revised.may_export) },
         ..Default::default()
     };
     let user = tx.update(&old, row, "revised").await?;

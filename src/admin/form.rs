@@ -42,10 +42,13 @@ pub struct EditForm {
     /// Empty where it can't be changed: a liaison stays one.
     pub role: String,
     pub unit: String,
+    /// Ticked: may take lists out of the house.
+    pub may_export: String,
 }
 
 pub struct Revised {
     pub name: String,
+    pub may_export: bool,
     /// None: as it is.
     pub role: Option<Role>,
     pub unit_id: Option<UnitId>,
@@ -57,6 +60,7 @@ impl From<&User> for EditForm {
             name: user.name.clone(),
             role: if user.role == Role::Liaison { String::new() } else { user.role.code().to_owned() },
             unit: user.unit_id.map(|unit| unit.to_string()).unwrap_or_default(),
+            may_export: if user.may_export { "on".to_owned() } else { String::new() },
         }
     }
 }
@@ -72,7 +76,7 @@ impl Input for EditForm {
             typed => role(errors, typed).map(Some),
         };
         let unit_id = unit(errors, &self.unit, role.flatten());
-        Some(Revised { name: name?, role: role?, unit_id: unit_id? })
+        Some(Revised { name: name?, may_export: self.may_export == "on", role: role?, unit_id: unit_id? })
     }
 }
 

@@ -134,6 +134,7 @@ struct Found {
     organisation_id: Option<OrganisationId>,
     lang: Option<Lang>,
     shortcuts: bool,
+    may_export: bool,
 }
 
 /// Who this request comes from, if its cookie opens a session that is still alive.
@@ -146,7 +147,7 @@ pub async fn resume(app: &App, parts: &mut Parts) -> Result<Option<Viewer>> {
         .select_only()
         .columns([Column::Id, Column::CreatedAt, Column::LastSeenAt, Column::UserId])
         .columns([user::Column::Name, user::Column::Role, user::Column::UnitId, user::Column::OrganisationId])
-        .columns([user::Column::Lang, user::Column::Shortcuts])
+        .columns([user::Column::Lang, user::Column::Shortcuts, user::Column::MayExport])
         .column_as(Expr::col((unit::Entity, unit::Column::Name)), "unit_name")
         .join(JoinType::InnerJoin, Relation::User.def())
         .join(
@@ -189,6 +190,7 @@ pub async fn resume(app: &App, parts: &mut Parts) -> Result<Option<Viewer>> {
         session: found.id,
         ip: Peer::of(&parts.extensions).ip(),
         shortcuts: found.shortcuts,
+        may_export: found.may_export && matches!(found.role, Role::Officer | Role::Manager),
     }))
 }
 

@@ -26,6 +26,8 @@ pub struct Model {
     pub password_hash: Option<String>,
     pub lang: Option<Lang>,
     pub shortcuts: bool,
+    /// Of officers and managers; an administrator can take it away.
+    pub may_export: bool,
     pub disabled_at: Option<i64>,
     pub last_seen_at: Option<i64>,
     /// Wrong passwords in a row.
@@ -107,6 +109,7 @@ pub fn fresh() -> ActiveModel {
         password_hash: Set(None),
         lang: Set(None),
         shortcuts: Set(true),
+        may_export: Set(true),
         disabled_at: Set(None),
         last_seen_at: Set(None),
         failures: Set(0),

@@ -26,6 +26,8 @@ pub struct Viewer {
     pub ip: String,
     /// Letters as shortcuts (N, P, …), as chosen in the account.
     pub shortcuts: bool,
+    /// May take lists out of the house, as a file.
+    pub may_export: bool,
 }
 
 impl Viewer {

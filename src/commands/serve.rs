@@ -7,6 +7,7 @@ use crate::auth::{Users, link};
 use crate::clock::{self, Clock};
 use crate::config::{Config, Refused};
 use crate::db::{Db, Installation, Lock, migrate};
+use crate::index;
 use crate::router::router;
 use crate::serve as server;
 
@@ -49,6 +50,7 @@ pub(super) async fn open(config: &Config) -> anyhow::Result<Db> {
     }
     let db = Db::open(config).await?;
     migrate(&db).await?;
+    index::rebuild(&db).await?;
     Ok(db)
 }
 

@@ -7,14 +7,21 @@ use crate::auth::{Officer, Viewer};
 use crate::db::Found;
 use crate::ids::ContactId;
 use crate::organisations::{self, Organisation, Organisations};
+use crate::saved_views::Tabs;
 use crate::web::{Filter, Form, OrRedisplay, Page, WithNotice, html, see_other};
 use crate::{App, Result};
 
-pub async fn index(app: App, page: Page, officer: Officer, Filter(wanted): Filter<Wanted>) -> Result {
+pub async fn index(
+    app: App,
+    page: Page,
+    officer: Officer,
+    Filter(wanted): Filter<Wanted>,
+    tabs: Tabs,
+) -> Result {
     let list = query::list(&app, &officer, &wanted).await?;
     let ids: Vec<_> = list.rows.iter().map(|row| row.organisation_id).collect();
     let names = organisations::names(&app, &officer, &ids).await?;
-    let index = views::Index { page, wanted, list, names };
+    let index = views::Index { page, wanted, tabs, list, names };
     if index.page.partial { html(index.as_results()) } else { html(index) }
 }
 

@@ -5,11 +5,12 @@
 use axum::Router;
 use axum::routing::{get, post};
 
-use crate::App;
+use crate::{App, exports};
 
 mod archival;
 mod batch;
 mod entity;
+mod export;
 mod form;
 mod handlers;
 mod model;
@@ -28,6 +29,7 @@ pub fn routes() -> Router<App> {
     Router::new()
         .route("/contacts", get(handlers::index).post(handlers::create))
         .route("/contacts/new", get(handlers::new))
+        .route("/contacts/export", get(exports::ask::<export::People>).post(exports::write::<export::People>))
         .route("/contacts/{id}", get(handlers::show).post(handlers::update))
         .route("/contacts/{id}/edit", get(handlers::edit))
         .route("/contacts/{id}/archival", post(archival::create))

@@ -7,7 +7,9 @@ use super::query::Wanted;
 use super::{Contact, ContactSource, HengyangNative};
 use crate::db::Paged;
 use crate::ids::OrganisationId;
+use crate::index::MOST_IN_LISTS;
 use crate::organisations::Organisation;
+use crate::saved_views::Tabs;
 use crate::web::{Form, Page};
 
 #[derive(Template)]
@@ -15,6 +17,7 @@ use crate::web::{Form, Page};
 pub struct Index {
     pub page: Page,
     pub wanted: Wanted,
+    pub tabs: Tabs,
     pub list: Paged<Contact>,
     pub names: HashMap<OrganisationId, String>,
 }
@@ -25,6 +28,10 @@ impl Index {
     }
 
     fn total(&self) -> String {
+        // The newest of what the words fit, see `index::matching`.
+        if !self.wanted.q.is_empty() && self.list.total >= MOST_IN_LISTS {
+            return format!("{MOST_IN_LISTS}+");
+        }
         if self.list.is_capped() { "10,000+".to_owned() } else { self.list.total.to_string() }
     }
 }

@@ -92,6 +92,7 @@ impl Cast {
             session: String::new(),
             ip: "127.0.0.1".to_owned(),
             shortcuts: true,
+            may_export: true,
         })
     }
 

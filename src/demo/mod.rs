@@ -12,6 +12,7 @@ mod introductions;
 mod pipeline;
 mod register;
 mod sheet;
+mod tabs;
 mod travels;
 
 pub use cast::SIGN_INS;
@@ -34,5 +35,6 @@ pub async fn load(db: &Db, config: &Config, password: &str) -> Result<()> {
     let pipeline = pipeline::move_on(&app, &cast, &register).await?;
     travels::travel(&app, &cast, &register).await?;
     introductions::decline_and_wait(&app, &cast, &register).await?;
-    errands::hand_out(&app, &cast, &pipeline).await
+    errands::hand_out(&app, &cast, &pipeline).await?;
+    tabs::keep(&app, &cast).await
 }

@@ -9,6 +9,7 @@
 pub mod company_name;
 mod fold;
 mod grams;
+mod guessing;
 mod matching;
 pub mod person_name;
 pub mod pinyin;

@@ -81,6 +81,10 @@ impl Query {
         Self { terms: kept }
     }
 
+    pub(super) fn of(terms: Vec<Term>) -> Self {
+        Self { terms }
+    }
+
     pub fn is_empty(&self) -> bool {
         self.terms.is_empty()
     }
@@ -132,6 +136,14 @@ impl Query {
 }
 
 impl Term {
+    pub(super) fn of(folded: &str) -> Self {
+        Self { chars: folded.chars().collect() }
+    }
+
+    pub(super) fn chars(&self) -> &[char] {
+        &self.chars
+    }
+
     /// What the term asks of the index.
     pub fn expr(&self) -> Expr {
         let runs: Vec<&[char]> = self.chars.chunk_by(|one, next| one.is_ascii() == next.is_ascii()).collect();

@@ -64,6 +64,14 @@ fn the_queries_find_what_they_should() {
         let wanted: BTreeSet<&str> =
             fields[2].split(' ').filter(|id| !id.is_empty() && !id.starts_with('~')).collect();
         assert_eq!(found, wanted, "{line}");
+        let guessed: BTreeSet<&str> = query
+            .guesses()
+            .iter()
+            .flat_map(|guess| records.iter().filter(|(_, record)| finds(guess, &indexed(record))))
+            .map(|(id, _)| *id)
+            .collect();
+        let meant: BTreeSet<&str> = fields[2].split(' ').filter_map(|id| id.strip_prefix('~')).collect();
+        assert!(!found.is_empty() || guessed == meant, "{line}: {guessed:?}");
     }
 }
 

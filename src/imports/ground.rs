@@ -96,6 +96,8 @@ async fn owner(app: &App, id: UserId) -> Result<Viewer> {
         session: String::new(),
         ip: String::new(),
         shortcuts: user.shortcuts,
+        // A program takes nothing along.
+        may_export: false,
     })
 }
 

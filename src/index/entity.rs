@@ -21,15 +21,25 @@ impl Kind {
     pub const ALL: [Self; 6] =
         [Self::Organisation, Self::Contact, Self::Project, Self::Trip, Self::Visit, Self::Referral];
 
-    /// The gram every entry of this kind has.
-    pub(super) fn gram(self) -> &'static str {
+    /// Whether one's unit alone says who sees a record of this kind, so that the index can be asked for
+    /// it: an officer's visits were looked for among those of all units.
+    pub(super) fn is_of_a_unit(self) -> bool {
         match self {
-            Self::Organisation => "zkorganisation",
-            Self::Contact => "zkcontact",
-            Self::Project => "zkproject",
-            Self::Trip => "zktrip",
-            Self::Visit => "zkvisit",
-            Self::Referral => "zkreferral",
+            Self::Contact | Self::Trip | Self::Visit | Self::Referral => true,
+            Self::Organisation | Self::Project => false,
+        }
+    }
+
+    /// Where the grams of this kind are kept. A table for each, because the few trips that fit are
+    /// then not looked for among all companies that do.
+    pub(super) fn grams(self) -> &'static str {
+        match self {
+            Self::Organisation => "grams_organisation",
+            Self::Contact => "grams_contact",
+            Self::Project => "grams_project",
+            Self::Trip => "grams_trip",
+            Self::Visit => "grams_visit",
+            Self::Referral => "grams_referral",
         }
     }
 }

@@ -3,7 +3,7 @@
 //! grams; [`Query::accepts`](crate::hanzi::Query::accepts) decides. What an engine needs said in its
 //! own way stands in a file of its name.
 
-use sea_orm::{ConnectionTrait, Statement, Value};
+use sea_orm::{ConnectionTrait, FromQueryResult, Statement, Value};
 use uuid::Uuid;
 
 use crate::Result;
@@ -12,15 +12,19 @@ use crate::hanzi::Kind as TextKind;
 use crate::ids::{ProjectId, UnitId};
 
 mod entity;
+mod hit;
 mod postgres;
 mod query;
+mod rebuilding;
 mod sqlite;
 #[cfg(test)]
 mod tests;
 mod text;
 
 pub use entity::Kind;
-pub use query::{Hit, Piece, Place, matching, pieces, place, search};
+pub use hit::{Hit, Piece, pieces};
+pub use query::{MOST_IN_LISTS, Place, guess, matching, place, search};
+pub use rebuilding::rebuild;
 
 /// One record as it can be found.
 #[derive(Clone, Debug)]
@@ -43,17 +47,28 @@ pub struct Entry {
     pub archived: bool,
 }
 
+#[derive(FromQueryResult)]
+struct Worded {
+    seq: i64,
+    kind: Kind,
+    unit_id: Option<UnitId>,
+    title: String,
+    subtitle: String,
+    body: String,
+}
+
 impl Tx {
     /// Writes the entry, or replaces it; it is the newest then.
     pub async fn index(&self, entry: Entry) -> Result<()> {
         let backend = self.conn().get_database_backend();
+        let kind = entry.kind;
         let old = "DELETE FROM search_entries WHERE record_id = $1 RETURNING seq";
         let old = Statement::from_sql_and_values(backend, old, [entry.id.into()]);
         if let Some(row) = self.conn().query_one_raw(old).await? {
-            self.erase(row.try_get("", "seq")?).await?;
+            self.erase(kind, row.try_get("", "seq")?).await?;
         }
         let body = text::pack(&entry.texts);
-        let grams = text::grams(entry.kind.gram(), &body);
+        let grams = text::grams(entry.unit_id, &body);
         let new = "INSERT INTO search_entries (kind, record_id, unit_id, project_id, guarded, archived, title, \
                    subtitle, path, folded, body, updated_at) \
                    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING seq";
@@ -77,31 +92,33 @@ impl Tx {
         };
         let seq: i64 = row.try_get("", "seq")?;
         match self.engine() {
-            Engine::Sqlite => sqlite::write(self.conn(), seq, grams).await?,
-            Engine::Postgres => postgres::write(self.conn(), seq, grams).await?,
+            Engine::Sqlite => sqlite::write(self.conn(), kind, seq, grams).await?,
+            Engine::Postgres => postgres::write(self.conn(), kind, seq, grams).await?,
         }
         Ok(())
     }
 
-    /// Entries of records that have none yet, a batch at a time.
+    /// Entries of records that have none yet, a batch of one kind at a time.
     pub async fn index_new(&self, entries: Vec<Entry>) -> Result<()> {
         /// Of twelve values each; both engines bound how many one statement holds.
         const TOGETHER: usize = 200;
         let backend = self.conn().get_database_backend();
         let mut entries = entries.into_iter().peekable();
-        while entries.peek().is_some() {
+        while let Some(kind) = entries.peek().map(|entry| entry.kind) {
             let mut sql = String::from(
                 "INSERT INTO search_entries (kind, record_id, unit_id, project_id, guarded, archived, title, \
                  subtitle, path, folded, body, updated_at) VALUES ",
             );
             let (mut values, mut grams) = (Vec::<Value>::new(), std::collections::HashMap::new());
-            for entry in entries.by_ref().take(TOGETHER) {
+            while grams.len() < TOGETHER
+                && let Some(entry) = entries.next_if(|entry| entry.kind == kind)
+            {
                 let first = values.len() + 1;
                 let places: Vec<_> = (first..first + 12).map(|place| format!("${place}")).collect();
                 let comma = if values.is_empty() { "" } else { ", " };
                 sql.push_str(&format!("{comma}({})", places.join(", ")));
                 let body = text::pack(&entry.texts);
-                grams.insert(entry.id, text::grams(entry.kind.gram(), &body));
+                grams.insert(entry.id, text::grams(entry.unit_id, &body));
                 values.extend([
                     entry.kind.into(),
                     entry.id.into(),
@@ -127,17 +144,46 @@ impl Tx {
             }
             placed.sort_unstable_by_key(|(seq, _)| *seq);
             match self.engine() {
-                Engine::Sqlite => sqlite::write_all(self.conn(), placed).await?,
-                Engine::Postgres => postgres::write_all(self.conn(), placed).await?,
+                Engine::Sqlite => sqlite::write_all(self.conn(), kind, placed).await?,
+                Engine::Postgres => postgres::write_all(self.conn(), kind, placed).await?,
             }
         }
         Ok(())
     }
 
-    async fn erase(&self, seq: i64) -> Result<()> {
+    /// The record is found by `to` where it was found by `from`: the name of what it hangs on.
+    pub async fn reword(&self, id: Uuid, from: &str, to: &str) -> Result<()> {
+        let backend = self.conn().get_database_backend();
+        let sql = "SELECT seq, kind, unit_id, title, subtitle, body FROM search_entries WHERE record_id = $1";
+        let entry = Statement::from_sql_and_values(backend, sql, [id.into()]);
+        let Some(entry) = Worded::find_by_statement(entry).one(self.conn()).await? else { return Ok(()) };
+        let reworded = |text: String| if text == from { to.to_owned() } else { text };
+        let texts: Vec<_> =
+            text::unpack(&entry.body).map(|text| (reworded(text.text.to_owned()), text.kind)).collect();
+        let body = text::pack(&texts);
+        let sql =
+            "UPDATE search_entries SET title = $1, subtitle = $2, folded = $3, body = $4 WHERE seq = $5";
+        let values: [Value; 5] = [
+            reworded(entry.title).into(),
+            reworded(entry.subtitle).into(),
+            text::folded(&body).into(),
+            body.clone().into(),
+            entry.seq.into(),
+        ];
+        self.conn().execute_raw(Statement::from_sql_and_values(backend, sql, values)).await?;
+        self.erase(entry.kind, entry.seq).await?;
+        let grams = text::grams(entry.unit_id, &body);
         match self.engine() {
-            Engine::Sqlite => sqlite::erase(self.conn(), seq).await?,
-            Engine::Postgres => postgres::erase(self.conn(), seq).await?,
+            Engine::Sqlite => sqlite::write(self.conn(), entry.kind, entry.seq, grams).await?,
+            Engine::Postgres => postgres::write(self.conn(), entry.kind, entry.seq, grams).await?,
+        }
+        Ok(())
+    }
+
+    async fn erase(&self, kind: Kind, seq: i64) -> Result<()> {
+        match self.engine() {
+            Engine::Sqlite => sqlite::erase(self.conn(), kind, seq).await?,
+            Engine::Postgres => postgres::erase(self.conn(), kind, seq).await?,
         }
         Ok(())
     }

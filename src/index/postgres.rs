@@ -1,35 +1,51 @@
-//! The index on PostgreSQL: an array beside each entry, under a GIN index.
+//! The index on PostgreSQL: an array for each entry, under a GIN index for each kind.
 
 use sea_orm::sea_query::{Condition, Expr};
 use sea_orm::{ConnectionTrait, DbBackend, DbErr, Statement};
 
+use super::Kind;
 use super::query::asks;
 use crate::hanzi;
 
 /// Where an entry stands in the index.
-pub(super) const PLACE: &str = "search_grams.seq";
+pub(super) const PLACE: &str = "grams.seq";
 
-pub(super) async fn write(db: &impl ConnectionTrait, seq: i64, grams: String) -> Result<(), DbErr> {
-    let sql = "INSERT INTO search_grams (seq, grams) VALUES ($1, string_to_array($2, ' '))";
+pub(super) async fn write(
+    db: &impl ConnectionTrait,
+    kind: Kind,
+    seq: i64,
+    grams: String,
+) -> Result<(), DbErr> {
+    let sql = format!("INSERT INTO {} (seq, grams) VALUES ($1, string_to_array($2, ' '))", kind.grams());
     let values = [seq.into(), grams.into()];
     db.execute_raw(Statement::from_sql_and_values(DbBackend::Postgres, sql, values)).await?;
     Ok(())
 }
 
-pub(super) async fn write_all(db: &impl ConnectionTrait, all: Vec<(i64, String)>) -> Result<(), DbErr> {
+pub(super) async fn write_all(
+    db: &impl ConnectionTrait,
+    kind: Kind,
+    all: Vec<(i64, String)>,
+) -> Result<(), DbErr> {
     let places: Vec<_> = (0..all.len())
         .map(|at| format!("(${}, string_to_array(${}, ' '))", 2 * at + 1, 2 * at + 2))
         .collect();
-    let sql = format!("INSERT INTO search_grams (seq, grams) VALUES {}", places.join(", "));
+    let sql = format!("INSERT INTO {} (seq, grams) VALUES {}", kind.grams(), places.join(", "));
     let values: Vec<sea_orm::Value> =
         all.into_iter().flat_map(|(seq, grams)| [seq.into(), grams.into()]).collect();
     db.execute_raw(Statement::from_sql_and_values(DbBackend::Postgres, sql, values)).await?;
     Ok(())
 }
 
-pub(super) async fn erase(db: &impl ConnectionTrait, seq: i64) -> Result<(), DbErr> {
-    let sql = "DELETE FROM search_grams WHERE seq = $1";
+pub(super) async fn erase(db: &impl ConnectionTrait, kind: Kind, seq: i64) -> Result<(), DbErr> {
+    let sql = format!("DELETE FROM {} WHERE seq = $1", kind.grams());
     db.execute_raw(Statement::from_sql_and_values(DbBackend::Postgres, sql, [seq.into()])).await?;
+    Ok(())
+}
+
+/// Nothing is in the index of this kind any more.
+pub(super) async fn clear(db: &impl ConnectionTrait, kind: Kind) -> Result<(), DbErr> {
+    db.execute_unprepared(&format!("TRUNCATE {}", kind.grams())).await?;
     Ok(())
 }
 
@@ -81,6 +97,6 @@ fn gram(asked: &hanzi::Expr) -> Option<String> {
 
 /// Grams hold no spaces, so one text carries them all.
 fn has(operator: &str, grams: &[String]) -> Expr {
-    let sql = format!("search_grams.grams {operator} string_to_array($1, ' ')");
+    let sql = format!("grams.grams {operator} string_to_array($1, ' ')");
     Expr::cust_with_values(sql, [grams.join(" ")])
 }

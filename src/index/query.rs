@@ -3,46 +3,29 @@
 
 use std::collections::HashMap;
 
-use sea_orm::sea_query::{Alias, Condition, Expr, ExprTrait, Order, Query as Sql, SelectStatement};
+use sea_orm::sea_query::{
+    Alias, Asterisk, Condition, Expr, ExprTrait, Order, Query as Sql, SelectStatement, UnionType,
+};
 use sea_orm::{ColumnTrait, FromQueryResult, IntoSimpleExpr, QueryFilter, StatementBuilder};
 use uuid::Uuid;
 
 use super::entity::{Column, Entity, Kind};
+use super::hit::{Hit, pieces};
 use super::{postgres, sqlite, text};
-use crate::auth::Viewer;
+use crate::auth::{Role, Viewer};
 use crate::db::{Engine, Record};
 use crate::hanzi::{self, Indexed, Kind as TextKind, Query, Rank};
 use crate::ids::ProjectId;
 use crate::{App, Result};
 
-/// Candidates that are looked at: of all kinds together, and, if there are more, of each kind.
-const CANDIDATES: u64 = 60;
-const OF_A_KIND: u64 = 30;
+/// Candidates of a kind that are looked at beyond those shown: some fit by their grams only.
+const SPARE: usize = 6;
+/// Where there are more, so many beside whose names begin so.
+const BEGUN: usize = 12;
 
-/// A list filtered by words shows the newest of what fits, up to so many.
-const MOST_IN_LISTS: u64 = 500;
-
-/// A record that was found.
-#[derive(Clone, Debug)]
-pub struct Hit {
-    pub kind: Kind,
-    pub id: Uuid,
-    pub title: Vec<Piece>,
-    pub subtitle: String,
-    /// Another name it was found by, if the title shows none of it.
-    pub other: Vec<Piece>,
-    pub path: String,
-    pub rank: Rank,
-    /// Unix ms.
-    pub updated_at: i64,
-}
-
-/// Part of a text, to be marked or not.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Piece {
-    pub text: String,
-    pub marked: bool,
-}
+/// A list filtered by words shows the newest of what fits, up to so many; files and bulk changes have
+/// all of it.
+pub const MOST_IN_LISTS: u64 = 200;
 
 #[derive(Clone, Debug, FromQueryResult)]
 struct Candidate {
@@ -67,32 +50,30 @@ pub async fn search(
     if query.is_empty() {
         return Ok(Vec::new());
     }
-    // Nearly always few fit, and one question answers for all kinds.
-    let mut found = Vec::new();
-    let mut is_all = false;
-    if kinds.len() > 1 && asks(&query.expr()) {
-        found = candidates(app, viewer, None, query, None).await?;
-        is_all = (found.len() as u64) < CANDIDATES;
-    }
-    if !is_all {
-        found.clear();
-        for kind in kinds {
-            found.extend(of_kind(app, viewer, *kind, query).await?);
-        }
-    }
-    let mut hits: Vec<Hit> = found
-        .into_iter()
-        .filter(|found| kinds.contains(&found.kind))
-        .filter_map(|found| found.check(query))
+    let enough = most + SPARE;
+    let mut found = candidates(app, viewer, kinds, query, enough, None).await?;
+    let full: Vec<Kind> = kinds
+        .iter()
+        .copied()
+        .filter(|kind| found.iter().filter(|one| one.kind == *kind).count() == enough)
         .collect();
-    hits.sort_by(|a, b| (a.rank, -a.updated_at, b.id).cmp(&(b.rank, -b.updated_at, a.id)));
+    if let Some(beginning) = text::beginning(query).filter(|_| !full.is_empty()) {
+        let begun = candidates(app, viewer, &full, query, BEGUN, Some(&beginning)).await?;
+        found.retain(|old| begun.iter().all(|new| new.record_id != old.record_id));
+        found.extend(begun);
+    }
+    let rank = |found: Candidate| Some((found.rank(query)?, found));
+    let mut found: Vec<(Rank, Candidate)> = found.into_iter().filter_map(rank).collect();
+    found.sort_by(|(rank, a), (other, b)| {
+        (rank, -a.updated_at, b.record_id).cmp(&(other, -b.updated_at, a.record_id))
+    });
     let mut taken: HashMap<Kind, usize> = HashMap::new();
-    hits.retain(|hit| {
-        let taken = taken.entry(hit.kind).or_default();
+    found.retain(|(_, one)| {
+        let taken = taken.entry(one.kind).or_default();
         *taken += 1;
         *taken <= most
     });
-    Ok(hits)
+    Ok(found.into_iter().map(|(rank, found)| found.shown(query, rank)).collect())
 }
 
 /// Whether the index can be asked at all: of some letters it knows nothing, only the check does.
@@ -104,27 +85,45 @@ pub(super) fn asks(expr: &hanzi::Expr) -> bool {
     }
 }
 
-/// Where more fit than are looked at, the best of them are asked for: those that begin so.
-async fn of_kind(app: &App, viewer: &Viewer, kind: Kind, query: &Query) -> Result<Vec<Candidate>> {
-    let mut found = candidates(app, viewer, Some(kind), query, None).await?;
-    if found.len() as u64 == OF_A_KIND
-        && let Some(beginning) = text::beginning(query)
-    {
-        let begun = candidates(app, viewer, Some(kind), query, Some(&beginning)).await?;
-        found.retain(|old| begun.iter().all(|new| new.record_id != old.record_id));
-        found.extend(begun);
+/// What may have been meant where [`search`] finds nothing: by the sounds, or with a letter less.
+pub async fn guess(
+    app: &App,
+    viewer: &Viewer,
+    kinds: &[Kind],
+    query: &Query,
+    most: usize,
+) -> Result<Vec<Hit>> {
+    let mut hits: Vec<Hit> = Vec::new();
+    for guess in query.guesses() {
+        for hit in search(app, viewer, kinds, &guess, most).await? {
+            if hits.iter().all(|known| known.id != hit.id) {
+                hits.push(hit);
+            }
+        }
+        if hits.len() >= most {
+            break;
+        }
     }
-    Ok(found)
+    hits.truncate(most);
+    Ok(hits)
 }
 
 /// For lists: the rows of this kind that fit, as a condition on their id. Asks nothing if the query
 /// is empty. It is what the index says and, for words in Han, the text; initials may let through
-/// one that has the same pairs of letters in another order.
-pub fn matching(engine: Engine, kind: Kind, query: &Query, id: impl ColumnTrait) -> Condition {
+/// one that has the same pairs of letters in another order. The newest, at most `most`; of what
+/// `viewer` may see, where a unit says so (None: of what everybody sees).
+pub fn matching(
+    engine: Engine,
+    viewer: Option<&Viewer>,
+    kind: Kind,
+    query: &Query,
+    id: impl IntoSimpleExpr,
+    most: u64,
+) -> Condition {
     if query.is_empty() {
         return Condition::all();
     }
-    let mut fitting = fitting(engine, Some(kind), query, None);
+    let mut fitting = fitting(engine, viewer, kind, query, None);
     fitting.column((Alias::new("search_entries"), Column::RecordId));
     for term in query.terms().iter().filter(|term| term.is_han() && term.text().chars().count() > 2) {
         fitting.and_where(match engine {
@@ -132,7 +131,7 @@ pub fn matching(engine: Engine, kind: Kind, query: &Query, id: impl ColumnTrait)
             Engine::Postgres => postgres::says(term.text()),
         });
     }
-    fitting.order_by_expr(Expr::cust(place_in(engine)), Order::Desc).limit(MOST_IN_LISTS);
+    fitting.order_by_expr(Expr::cust(place_in(engine)), Order::Desc).limit(most);
     Condition::all().add(id.into_simple_expr().in_subquery(fitting))
 }
 
@@ -161,27 +160,48 @@ pub async fn place(app: &App, viewer: &Viewer, id: Uuid) -> Result<Option<Place>
     }))
 }
 
+/// Of every kind asked for, in one question.
 async fn candidates(
     app: &App,
     viewer: &Viewer,
-    kind: Option<Kind>,
+    kinds: &[Kind],
     query: &Query,
+    most: usize,
     beginning: Option<&str>,
 ) -> Result<Vec<Candidate>> {
-    let statement = question(app.db.engine, viewer, kind, query, beginning);
+    let Some(statement) = question(app.db.engine, viewer, kinds, query, most, beginning) else {
+        return Ok(Vec::new());
+    };
     let statement = StatementBuilder::build(&statement, &app.db.read.get_database_backend());
     Ok(Candidate::find_by_statement(statement).all(&app.db.read).await?)
 }
 
-/// The statement behind [`search`], for one kind or for all.
+/// The statement behind [`search`]; None of no kind.
 pub(super) fn question(
     engine: Engine,
     viewer: &Viewer,
-    kind: Option<Kind>,
+    kinds: &[Kind],
+    query: &Query,
+    most: usize,
+    beginning: Option<&str>,
+) -> Option<SelectStatement> {
+    let of_each = kinds.iter().map(|kind| {
+        let mut found = of_kind(engine, viewer, *kind, query, beginning);
+        found.limit(most as u64);
+        // A bound of its own for each part of a union.
+        Sql::select().column(Asterisk).from_subquery(found, Alias::new("found")).to_owned()
+    });
+    of_each.reduce(|mut all, more| all.union(UnionType::All, more).to_owned())
+}
+
+fn of_kind(
+    engine: Engine,
+    viewer: &Viewer,
+    kind: Kind,
     query: &Query,
     beginning: Option<&str>,
 ) -> SelectStatement {
-    let mut question = fitting(engine, kind, query, beginning);
+    let mut found = fitting(engine, Some(viewer), kind, query, beginning);
     for column in [
         Column::Kind,
         Column::RecordId,
@@ -191,30 +211,47 @@ pub(super) fn question(
         Column::Body,
         Column::UpdatedAt,
     ] {
-        question.column((Alias::new("search_entries"), column));
+        found.column((Alias::new("search_entries"), column));
     }
-    question
+    found
         .and_where(Column::Archived.eq(false))
         .cond_where(Entity::scope(viewer))
-        .order_by_expr(Expr::cust(place_in(engine)), Order::Desc)
-        .limit(if kind.is_some() { OF_A_KIND } else { CANDIDATES });
-    question
+        .order_by_expr(Expr::cust(place_in(engine)), Order::Desc);
+    found
 }
 
 /// From the index to its entries. A cross join, because SQLite keeps its order: the index goes
 /// first, and the newest come out first without sorting.
-fn fitting(engine: Engine, kind: Option<Kind>, query: &Query, beginning: Option<&str>) -> SelectStatement {
-    let grams: Vec<&str> = beginning.into_iter().chain(kind.map(Kind::gram)).collect();
+fn fitting(
+    engine: Engine,
+    viewer: Option<&Viewer>,
+    kind: Kind,
+    query: &Query,
+    beginning: Option<&str>,
+) -> SelectStatement {
+    let asked = query.expr();
+    let expr = match viewer.and_then(|viewer| reach(viewer, kind)) {
+        Some(reach) => hanzi::Expr::All(vec![asked, reach]),
+        None => asked,
+    };
+    let grams: Vec<&str> = beginning.into_iter().chain((!asks(&expr)).then_some(text::EVERY)).collect();
     let mut fitting = Sql::select();
     fitting
-        .from(Alias::new("search_grams"))
+        .from_as(Alias::new(kind.grams()), Alias::new("grams"))
         .cross_join(Alias::new("search_entries"))
         .and_where(Column::Seq.into_simple_expr().eq(Expr::cust(place_in(engine))));
     match engine {
-        Engine::Sqlite => fitting.and_where(sqlite::holds(&grams, &query.expr())),
-        Engine::Postgres => fitting.cond_where(postgres::holds(&grams, &query.expr())),
+        Engine::Sqlite => fitting.and_where(sqlite::holds(kind, &grams, &expr)),
+        Engine::Postgres => fitting.cond_where(postgres::holds(&grams, &expr)),
     };
     fitting
+}
+
+/// What narrows the index to what may be seen; the scope still decides.
+fn reach(viewer: &Viewer, kind: Kind) -> Option<hanzi::Expr> {
+    let is_narrowed = viewer.role == Role::Officer && kind.is_of_a_unit();
+    let units = [viewer.unit_id, None].map(|unit| hanzi::Expr::Gram(text::of_unit(unit)));
+    is_narrowed.then(|| hanzi::Expr::Any(units.into()))
 }
 
 fn place_in(engine: Engine) -> &'static str {
@@ -225,9 +262,14 @@ fn place_in(engine: Engine) -> &'static str {
 }
 
 impl Candidate {
-    fn check(self, query: &Query) -> Option<Hit> {
+    /// How well it fits; None: it only has the same grams.
+    fn rank(&self, query: &Query) -> Option<Rank> {
         let texts: Vec<Indexed<'_>> = text::unpack(&self.body).collect();
-        let rank = query.accepts(&texts)?;
+        query.accepts(&texts)
+    }
+
+    fn shown(self, query: &Query, rank: Rank) -> Hit {
+        let texts: Vec<Indexed<'_>> = text::unpack(&self.body).collect();
         let of_title =
             texts.iter().find(|text| text.text == self.title).map_or(TextKind::Name, |text| text.kind);
         let title = pieces(query, Indexed::new(of_title, &self.title));
@@ -239,7 +281,7 @@ impl Candidate {
             let others = texts.iter().filter(shown).map(|text| pieces(query, *text));
             others.into_iter().find(|pieces| pieces.iter().any(|piece| piece.marked)).unwrap_or_default()
         };
-        Some(Hit {
+        Hit {
             kind: self.kind,
             id: self.record_id,
             title,
@@ -248,25 +290,6 @@ impl Candidate {
             path: self.path,
             rank,
             updated_at: self.updated_at,
-        })
-    }
-}
-
-/// The text in parts, those that the query means marked.
-pub fn pieces(query: &Query, text: Indexed<'_>) -> Vec<Piece> {
-    let chars: Vec<char> = text.text.chars().collect();
-    let mut pieces = Vec::new();
-    let mut from = 0;
-    let mut add = |from: usize, to: usize, marked: bool| {
-        if let Some(part) = chars.get(from..to).filter(|part| !part.is_empty()) {
-            pieces.push(Piece { text: part.iter().collect(), marked });
         }
-    };
-    for (start, end) in query.highlights(text) {
-        add(from, start, false);
-        add(start, end, true);
-        from = end;
     }
-    add(from, chars.len(), false);
-    pieces
 }

@@ -1,40 +1,56 @@
-//! The index on SQLite: an FTS5 table without text of its own, its rowid the `seq` of the entry.
+//! The index on SQLite: FTS5 tables without text of their own, the rowid the `seq` of the entry.
 
 use sea_orm::sea_query::Expr;
 use sea_orm::{ConnectionTrait, DbBackend, DbErr, Statement};
 
+use super::Kind;
 use crate::hanzi;
 
 /// Where an entry stands in the index.
-pub(super) const PLACE: &str = "search_grams.rowid";
+pub(super) const PLACE: &str = "grams.rowid";
 
-pub(super) async fn write(db: &impl ConnectionTrait, seq: i64, grams: String) -> Result<(), DbErr> {
-    let sql = "INSERT INTO search_grams (rowid, grams) VALUES (?, ?)";
+pub(super) async fn write(
+    db: &impl ConnectionTrait,
+    kind: Kind,
+    seq: i64,
+    grams: String,
+) -> Result<(), DbErr> {
+    let sql = format!("INSERT INTO {} (rowid, grams) VALUES (?, ?)", kind.grams());
     let values = [seq.into(), grams.into()];
     db.execute_raw(Statement::from_sql_and_values(DbBackend::Sqlite, sql, values)).await?;
     Ok(())
 }
 
-pub(super) async fn write_all(db: &impl ConnectionTrait, all: Vec<(i64, String)>) -> Result<(), DbErr> {
+pub(super) async fn write_all(
+    db: &impl ConnectionTrait,
+    kind: Kind,
+    all: Vec<(i64, String)>,
+) -> Result<(), DbErr> {
     let places = vec!["(?, ?)"; all.len()].join(", ");
-    let sql = format!("INSERT INTO search_grams (rowid, grams) VALUES {places}");
+    let sql = format!("INSERT INTO {} (rowid, grams) VALUES {places}", kind.grams());
     let values: Vec<sea_orm::Value> =
         all.into_iter().flat_map(|(seq, grams)| [seq.into(), grams.into()]).collect();
     db.execute_raw(Statement::from_sql_and_values(DbBackend::Sqlite, sql, values)).await?;
     Ok(())
 }
 
-pub(super) async fn erase(db: &impl ConnectionTrait, seq: i64) -> Result<(), DbErr> {
-    let sql = "DELETE FROM search_grams WHERE rowid = ?";
+pub(super) async fn erase(db: &impl ConnectionTrait, kind: Kind, seq: i64) -> Result<(), DbErr> {
+    let sql = format!("DELETE FROM {} WHERE rowid = ?", kind.grams());
     db.execute_raw(Statement::from_sql_and_values(DbBackend::Sqlite, sql, [seq.into()])).await?;
     Ok(())
 }
 
+/// Nothing is in the index of this kind any more.
+pub(super) async fn clear(db: &impl ConnectionTrait, kind: Kind) -> Result<(), DbErr> {
+    db.execute_unprepared(&format!("INSERT INTO {0} ({0}) VALUES ('delete-all')", kind.grams())).await?;
+    Ok(())
+}
+
 /// Has these grams and what the query asks.
-pub(super) fn holds(grams: &[&str], asked: &hanzi::Expr) -> Expr {
+pub(super) fn holds(kind: Kind, grams: &[&str], asked: &hanzi::Expr) -> Expr {
     let grams = grams.iter().map(|gram| Some(quoted(gram)));
     let asked = all(grams.chain([of(asked)])).unwrap_or_default();
-    Expr::cust_with_values("search_grams MATCH ?", [asked])
+    Expr::cust_with_values(format!("{} MATCH ?", kind.grams()), [asked])
 }
 
 /// Has this among its letters and digits.

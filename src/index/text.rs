@@ -1,6 +1,7 @@
 //! The texts of an entry, as they are kept and as they are found.
 
 use crate::hanzi::{Indexed, Kind as TextKind, Query, fold, index_grams};
+use crate::ids::UnitId;
 
 /// Characters of one text beyond these are not looked at.
 const LONGEST: usize = 2_000;
@@ -27,11 +28,20 @@ pub(super) fn folded(body: &str) -> String {
     unpack(body).map(|text| bare(text.text)).collect::<Vec<_>>().join("\n")
 }
 
+/// What every entry has: asked for where a query asks the index nothing.
+pub(super) const EVERY: &str = "z";
+
+/// The gram of what belongs to a unit; None: of what is everybody's.
+pub(super) fn of_unit(unit: Option<UnitId>) -> String {
+    unit.map_or_else(|| "zu".to_owned(), |unit| format!("zu{}", unit.0.simple()))
+}
+
 /// Every gram of an entry, parted by spaces.
-pub(super) fn grams(kind: &str, body: &str) -> String {
+pub(super) fn grams(unit: Option<UnitId>, body: &str) -> String {
     let texts: Vec<Indexed<'_>> = unpack(body).collect();
     let mut grams = index_grams(&texts);
-    grams.push(kind.to_owned());
+    grams.push(EVERY.to_owned());
+    grams.push(of_unit(unit));
     for name in texts.iter().filter(|text| matches!(text.kind, TextKind::Name | TextKind::Person)) {
         grams.extend(beginnings(&bare(name.text)));
     }
@@ -101,7 +111,7 @@ mod tests {
             [Indexed::new(TextKind::Name, "甲子 光电"), Indexed::new(TextKind::Phone, "154 0000")]
         );
         assert_eq!(folded(&body), "甲子光电\n1540000");
-        assert!(grams("zkproject", &body).split(' ').any(|gram| gram == "zb7532y5b50"));
+        assert!(grams(None, &body).split(' ').any(|gram| gram == "zb7532y5b50"));
         assert_eq!(beginning(&Query::parse("（甲）子")), Some("zb7532".to_owned()));
         assert_eq!(beginning(&Query::parse("甲子光")), Some("zb7532y5b50".to_owned()));
         assert_eq!(unpack("").count(), 0);

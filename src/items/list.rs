@@ -121,6 +121,12 @@ impl Wanted {
     pub fn address(&self) -> String {
         address(self)
     }
+
+    /// The same without a place in it, and without the path.
+    pub fn query(&self) -> String {
+        let bare = Self { after: String::new(), before: String::new(), ..self.clone() };
+        serde_urlencoded::to_string(bare).unwrap_or_default()
+    }
 }
 
 fn address(wanted: &Wanted) -> String {

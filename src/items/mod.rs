@@ -5,10 +5,13 @@
 use axum::Router;
 use axum::routing::{get, post};
 
-use crate::App;
+use crate::{App, exports};
+
+use export::ToDo;
 
 mod completion;
 mod entity;
+mod export;
 mod form;
 mod hand_over;
 mod handlers;
@@ -26,12 +29,13 @@ pub use hand_over::hand_over;
 pub use line::Line;
 pub use model::NewItem;
 pub use people::names;
-pub use query::{mine, of_organisation, of_project, of_trip, of_visit, overdue};
+pub use query::{mine, of_organisation, of_project, of_trip, of_visit, open_demands, overdue};
 
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/items", get(handlers::index).post(handlers::create))
         .route("/items/new", get(handlers::new))
+        .route("/items/export", get(exports::ask::<ToDo>).post(exports::write::<ToDo>))
         .route("/items/{id}", get(handlers::show).post(handlers::update))
         .route("/items/{id}/edit", get(handlers::edit))
         .route("/items/{id}/completion", post(completion::finish))

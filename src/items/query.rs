@@ -3,7 +3,7 @@
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 
-use super::entity::{Column, Entity, ItemState, Model, by_due};
+use super::entity::{Column, Entity, ItemKind, ItemState, Model, by_due};
 use crate::auth::{Manager, Viewer};
 use crate::db::Record;
 use crate::ids::{OrganisationId, ProjectId, TripId, VisitId};
@@ -29,6 +29,18 @@ pub async fn of_visit(app: &App, viewer: &Viewer, id: VisitId, most: u64) -> Res
 
 pub async fn of_trip(app: &App, viewer: &Viewer, id: TripId, most: u64) -> Result<Vec<Model>> {
     open_first(app, Entity::visible_to(viewer).filter(Column::TripId.eq(id)), most).await
+}
+
+/// What the companies of these projects ask for and have not got yet.
+pub async fn open_demands(app: &App, viewer: &Viewer, ids: &[ProjectId]) -> Result<Vec<Model>> {
+    let items = Entity::visible_to(viewer)
+        .filter(Column::ProjectId.is_in(ids.iter().copied()))
+        .filter(Column::Kind.eq(ItemKind::Demand))
+        .filter(Column::State.eq(ItemState::Open))
+        .filter(Column::ArchivedAt.is_null())
+        .order_by_asc(Column::Id)
+        .limit(5_000);
+    Ok(items.all(&app.db.read).await?)
 }
 
 async fn open_first(app: &App, items: Select<Entity>, most: u64) -> Result<Vec<Model>> {

@@ -20,6 +20,7 @@ fn viewer(role: Role) -> Viewer {
         session: String::new(),
         ip: String::new(),
         shortcuts: true,
+        may_export: true,
     }
 }
 

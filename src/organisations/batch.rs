@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::model::columns;
 use super::parts::{alias, honour};
-use super::{ActiveModel, Column, Details, Organisation, Organisations};
+use super::{ActiveModel, Column, Details, Organisation, Organisations, honoured};
 use crate::Result;
 use crate::auth::{Viewer, unit};
 use crate::db::{Record, Tx};
@@ -125,7 +125,7 @@ pub async fn register_many(
         None => unit::default(tx.conn()).await?,
     };
     let (mut rows, mut organisations, mut aliases, mut honours) = (vec![], vec![], vec![], vec![]);
-    let (mut entries, mut lines) = (vec![], vec![]);
+    let (mut listed, mut entries, mut lines) = (vec![], vec![], vec![]);
     for one in new {
         let details = one.details;
         let root = details.chain_id.and_then(|id| dictionary.root(id)).map(|root| root.id);
@@ -137,6 +137,7 @@ pub async fn register_many(
             last_activity_at: Set(tx.now()),
             created_at: Set(one.at.unwrap_or(tx.now())),
             archived_at: Set(None),
+            merged_into: Set(None),
             version: Set(1),
             ..columns(&details, root)?
         };
@@ -154,6 +155,7 @@ pub async fn register_many(
             term_id: Set(given.term_id),
             year: Set(given.year),
         }));
+        listed.extend(honoured::lines(&organisation, details.honours.iter().map(|given| given.term_id)));
         let others = details.aliases.into_iter().map(|(_, name)| name);
         entries.push(organisation.entry(others, chain_words(dictionary, organisation.chain_id)));
         lines.push((
@@ -182,6 +184,7 @@ pub async fn register_many(
     for some in honours.chunks(5_000) {
         honour::Entity::insert_many(some.to_vec()).exec_without_returning(tx.conn()).await?;
     }
+    honoured::write_new(tx, listed).await?;
     tx.index_new(entries).await?;
     tx.tell_all(lines).await?;
     Ok(organisations)

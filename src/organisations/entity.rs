@@ -107,6 +107,8 @@ pub struct Model {
     pub owner_id: Option<UserId>,
     pub created_at: i64,
     pub archived_at: Option<i64>,
+    /// The one that stands for it since both were made one; it is archived then.
+    pub merged_into: Option<OrganisationId>,
     pub version: i32,
 }
 
@@ -143,8 +145,11 @@ impl Model {
         path(self.is_chamber, self.id)
     }
 
-    /// Its own unit, and managers.
+    /// Its own unit, and managers; nobody, once another stands for it.
     pub fn is_changed_by(&self, viewer: &Viewer) -> bool {
+        if self.merged_into.is_some() {
+            return false;
+        }
         Manager::admits(viewer) || viewer.role == Role::Officer && viewer.is_of(self.unit_id)
     }
 }

@@ -1,15 +1,14 @@
 //! What a list of organisations is asked for. It stands in the address, so it can be kept and sent.
 
-use sea_orm::sea_query::{Condition, Expr, ExprTrait, Query as Sql};
-use sea_orm::{ColumnTrait, QueryFilter, Select};
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Select};
 use serde::{Deserialize, Serialize};
 
-use super::parts::honour;
-use super::{Column, OrganisationKind, Organisations};
+use super::{Column, OrganisationKind, Organisations, honoured};
 use crate::db::Engine;
 use crate::dictionary::{Dictionary, Kind as TermKind};
 use crate::hanzi::Query;
-use crate::ids::UserId;
+use crate::ids::{TermId, UserId};
 use crate::index;
 use crate::standards::region::{Region, Regions};
 
@@ -25,6 +24,8 @@ pub struct Wanted {
     pub owner: String,
     /// "yes": the archived ones instead.
     pub archived: String,
+    /// Those that are shown; none: the usual ones.
+    pub columns: Vec<String>,
     #[serde(skip_serializing)]
     pub after: String,
     #[serde(skip_serializing)]
@@ -38,7 +39,8 @@ impl Wanted {
 
     /// Anything but the bare list?
     pub fn is_narrowed(&self) -> bool {
-        *self != Self { after: self.after.clone(), before: self.before.clone(), ..Self::default() }
+        let Self { after, before, columns, .. } = self.clone();
+        *self != Self { after, before, columns, ..Self::default() }
     }
 
     pub fn region(&self) -> Option<&'static Region> {
@@ -53,7 +55,7 @@ impl Wanted {
 
     /// The address of this list, without a place in it.
     pub fn query(&self) -> String {
-        let pairs: Vec<(String, String)> = serde_urlencoded::to_string(self)
+        let pairs: Vec<(String, String)> = serde_html_form::to_string(self)
             .ok()
             .and_then(|encoded| serde_urlencoded::from_str(&encoded).ok())
             .unwrap_or_default();
@@ -61,46 +63,77 @@ impl Wanted {
         serde_urlencoded::to_string(set).unwrap_or_default()
     }
 
-    pub fn apply(
+    /// The words asked of the index. Region and chain go along: the index gives the newest of what
+    /// fits, and they must be looked for among all, not among these.
+    fn words(&self, dictionary: &Dictionary) -> String {
+        let region = self.region().and_then(|region| Regions::get().label(region.code));
+        let chain = dictionary.chosen(TermKind::Chain, &self.chain).map(|chain| chain.zh.clone());
+        [Some(self.q.clone()), region, chain].into_iter().flatten().collect::<Vec<_>>().join(" ")
+    }
+
+    /// Whether few may fit, so that all of them are looked at rather than counted apart.
+    pub fn is_narrow(&self) -> bool {
+        let filters = [&self.kind, &self.region, &self.chain, &self.honour, &self.owner];
+        !self.q.is_empty() || filters.iter().filter(|filter| !filter.is_empty()).count() > 1
+    }
+
+    /// Where this list is read from.
+    pub fn source(&self, dictionary: &Dictionary) -> Source {
+        let honour = dictionary.chosen(TermKind::Honour, &self.honour);
+        honour.map_or(Source::Organisations, |honour| Source::Honoured(honour.id))
+    }
+
+    /// `select` of that source, narrowed to what is wanted; by words the newest, at most `most`.
+    pub fn apply<E: EntityTrait>(
         &self,
-        mut select: Select<Organisations>,
+        mut select: Select<E>,
+        source: Source,
         is_chamber: bool,
         engine: Engine,
         dictionary: &Dictionary,
-    ) -> Select<Organisations> {
-        select = if self.is_archived() {
-            select.filter(Column::ArchivedAt.is_not_null())
-        } else {
-            select.filter(Column::ArchivedAt.is_null())
+        most: u64,
+    ) -> Select<E> {
+        let of = |column| source.column(column);
+        select = match source {
+            Source::Organisations if self.is_archived() => {
+                select.filter(of(Column::ArchivedAt).is_not_null())
+            }
+            Source::Organisations => select.filter(of(Column::ArchivedAt).is_null()),
+            Source::Honoured(term) => select
+                .filter(honoured::Column::TermId.eq(term))
+                .filter(honoured::Column::IsArchived.eq(self.is_archived())),
         };
         select = match self.kind().filter(|_| !is_chamber) {
-            Some(kind) => select.filter(Column::Kind.eq(kind)).filter(Column::IsChamber.eq(false)),
-            None => select.filter(Column::IsChamber.eq(is_chamber)),
+            Some(kind) => {
+                let kind = Expr::value(kind.code());
+                select.filter(of(Column::Kind).eq(kind)).filter(of(Column::IsChamber).eq(false))
+            }
+            None => select.filter(of(Column::IsChamber).eq(is_chamber)),
         };
         if let Some(region) = self.region() {
-            select = select.filter(within(region));
+            let (level, digits) = level(region);
+            select = select.filter(of(level).eq(&region.code[..digits]));
         } else if !self.region.trim().is_empty() {
             // A region nobody knows has no organisations; showing all of them would be a lie.
             select = select.filter(Expr::value(false));
         }
         if let Some(chain) = dictionary.chosen(TermKind::Chain, &self.chain) {
             let column = if chain.parent_id.is_none() { Column::ChainRootId } else { Column::ChainId };
-            select = select.filter(column.eq(chain.id));
-        }
-        if let Some(honour) = dictionary.chosen(TermKind::Honour, &self.honour) {
-            let bearers = Sql::select()
-                .column(honour::Column::OrganisationId)
-                .from(honour::Entity)
-                .and_where(Expr::col(honour::Column::TermId).eq(honour.id))
-                .to_owned();
-            select = select.filter(Column::Id.in_subquery(bearers));
+            select = select.filter(of(column).eq(chain.id.0));
         }
         if let Ok(owner) = self.owner.parse::<UserId>() {
-            select = select.filter(Column::OwnerId.eq(owner));
+            select = select.filter(of(Column::OwnerId).eq(owner.0));
         }
-        let query = Query::parse(&self.q);
-        if !query.is_empty() {
-            select = select.filter(index::matching(engine, index::Kind::Organisation, &query, Column::Id));
+        let query = Query::parse(&self.words(dictionary));
+        if !Query::parse(&self.q).is_empty() {
+            select = select.filter(index::matching(
+                engine,
+                None,
+                index::Kind::Organisation,
+                &query,
+                of(Column::Id),
+                most,
+            ));
         } else if !self.q.trim().is_empty() {
             select = select.filter(Expr::value(false));
         }
@@ -108,15 +141,34 @@ impl Wanted {
     }
 }
 
-/// A province holds its cities, a city its districts: by the column of that level, so that an
-/// index in the order of the list serves each.
-fn within(region: &Region) -> Condition {
-    let condition = Condition::all();
+/// Where a list reads its filters and its order: all organisations, or those that bear an honour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    Organisations,
+    Honoured(TermId),
+}
+
+impl Source {
+    pub fn column(self, column: Column) -> Expr {
+        match (self, column) {
+            (Self::Organisations, column) => Expr::col((Organisations, column)),
+            (Self::Honoured(_), Column::Id) => {
+                Expr::col((honoured::Entity, honoured::Column::OrganisationId))
+            }
+            // The rest is called the same there.
+            (Self::Honoured(_), column) => Expr::col((honoured::Entity, column)),
+        }
+    }
+}
+
+/// A province holds its cities, a city its districts: the column of that level, so that an index in
+/// the order of the list serves each, and how many digits it keeps.
+fn level(region: &Region) -> (Column, usize) {
     if region.code.ends_with("0000") {
-        condition.add(Column::Province.eq(&region.code[..2]))
+        (Column::Province, 2)
     } else if region.code.ends_with("00") {
-        condition.add(Column::City.eq(&region.code[..4]))
+        (Column::City, 4)
     } else {
-        condition.add(Column::Region.eq(region.code))
+        (Column::Region, 6)
     }
 }

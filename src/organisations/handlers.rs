@@ -6,26 +6,49 @@ use super::form::{Accepted, OrganisationForm};
 use super::parts::Parts;
 use super::{Details, Likely, Organisation, OrganisationKind, Organisations, lookup, query, views};
 use crate::auth::{Officer, Viewer, user};
+use crate::bulk::Done;
 use crate::db::Found;
 use crate::ids::OrganisationId;
+use crate::saved_views::Tabs;
 use crate::web::{Filter, Form, Page, WithNotice, html, see_other};
 use crate::{App, Error, Result};
 
-pub async fn companies(app: App, page: Page, officer: Officer, Filter(wanted): Filter<Wanted>) -> Result {
-    index(app, page, officer, wanted, false).await
+pub async fn companies(
+    app: App,
+    page: Page,
+    officer: Officer,
+    Filter(wanted): Filter<Wanted>,
+    tabs: Tabs,
+    done: Done,
+) -> Result {
+    index(app, page, officer, wanted, (tabs, done), false).await
 }
 
-pub async fn chambers(app: App, page: Page, officer: Officer, Filter(wanted): Filter<Wanted>) -> Result {
-    index(app, page, officer, wanted, true).await
+pub async fn chambers(
+    app: App,
+    page: Page,
+    officer: Officer,
+    Filter(wanted): Filter<Wanted>,
+    tabs: Tabs,
+    done: Done,
+) -> Result {
+    index(app, page, officer, wanted, (tabs, done), true).await
 }
 
-async fn index(app: App, page: Page, officer: Officer, wanted: Wanted, is_chamber: bool) -> Result {
+async fn index(
+    app: App,
+    page: Page,
+    officer: Officer,
+    wanted: Wanted,
+    (tabs, Done(done)): (Tabs, Done),
+    is_chamber: bool,
+) -> Result {
     let list = query::list(&app, &officer, &wanted, is_chamber).await?;
     let ids: Vec<_> = list.rows.iter().map(|row| row.id).collect();
     let honours = query::honours(&app, &ids).await?;
     let dictionary = app.dictionary().await?;
     let colleagues = user::colleagues(&app, &officer).await?;
-    let index = views::Index { page, wanted, list, honours, dictionary, colleagues, is_chamber };
+    let index = views::Index { page, wanted, tabs, done, list, honours, dictionary, colleagues, is_chamber };
     if index.page.partial { html(index.as_results()) } else { html(index) }
 }
 

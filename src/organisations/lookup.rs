@@ -37,7 +37,7 @@ pub async fn resolve(
         if let Some(chosen) = chosen
             && (name.is_empty() || same(&chosen, name))
         {
-            return Ok(Some(chosen));
+            return Ok(Some(standing_for(app, viewer, chosen).await?));
         }
     }
     if name.is_empty() {
@@ -49,6 +49,17 @@ pub async fn resolve(
         return Ok(Some(only.clone()));
     }
     Ok(if found.len() == 1 { found.pop() } else { None })
+}
+
+/// Where it was made one with another since the form was opened, that other.
+async fn standing_for(app: &App, viewer: &Viewer, mut chosen: Organisation) -> Result<Organisation> {
+    for _ in 0..8 {
+        let Some(into) = chosen.merged_into else { break };
+        let next = Organisations::visible_to(viewer).filter(Column::Id.eq(into)).one(&app.db.read).await?;
+        let Some(next) = next else { break };
+        chosen = next;
+    }
+    Ok(chosen)
 }
 
 /// Those that may be the same as one about to be registered.

@@ -7,16 +7,23 @@ use axum::Router;
 use axum::routing::{get, post};
 
 use crate::App;
+use crate::exports::{ask, write};
+
+use export::{Chambers, Companies};
 
 mod archival;
 mod batch;
+mod bulk;
 mod choices;
 mod details;
 mod entity;
+mod export;
 mod filter;
 mod form;
 mod handlers;
+mod honoured;
 mod lookup;
+mod merging;
 mod model;
 mod parts;
 mod query;
@@ -31,6 +38,7 @@ pub use form::region_words;
 pub use lookup::{Likely, likely, names, resolve};
 pub use model::hand_over;
 pub use parts::{AliasKind, Parts, honour};
+pub use query::honours;
 pub use views::{Names, same};
 
 pub fn routes() -> Router<App> {
@@ -39,6 +47,8 @@ pub fn routes() -> Router<App> {
         .route("/companies/new", get(handlers::new_company))
         .route("/companies/suggestions", get(suggestions::companies))
         .route("/companies/likely", get(suggestions::likely_ones))
+        .route("/companies/bulk", get(bulk::ask_companies).post(bulk::companies))
+        .route("/companies/export", get(ask::<Companies>).post(write::<Companies>))
         .route("/companies/{id}", post(handlers::update))
         .route("/companies/{id}/edit", get(handlers::edit))
         .route("/companies/{id}/archival", post(archival::create))
@@ -46,8 +56,12 @@ pub fn routes() -> Router<App> {
         .route("/chambers", get(handlers::chambers).post(handlers::create_chamber))
         .route("/chambers/new", get(handlers::new_chamber))
         .route("/chambers/suggestions", get(suggestions::chambers))
+        .route("/chambers/bulk", get(bulk::ask_chambers).post(bulk::chambers))
+        .route("/chambers/export", get(ask::<Chambers>).post(write::<Chambers>))
         .route("/chambers/{id}", post(handlers::update))
         .route("/chambers/{id}/edit", get(handlers::edit))
         .route("/chambers/{id}/archival", post(archival::create))
         .route("/chambers/{id}/restoration", post(archival::destroy))
+        .route("/bulk/{id}", get(bulk::show))
+        .route("/bulk/{id}/undoing", post(bulk::undo))
 }

@@ -7,7 +7,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Statement}
 use uuid::Uuid;
 
 use super::parts::{Parts, alias, honour, site};
-use super::{ActiveModel, Column, Details, Organisation, OrganisationKind, Organisations};
+use super::{ActiveModel, Column, Details, Organisation, OrganisationKind, Organisations, honoured};
 use crate::auth::{Viewer, unit};
 use crate::db::Tx;
 use crate::dictionary;
@@ -32,6 +32,7 @@ impl Organisation {
             last_activity_at: Set(tx.now()),
             created_at: Set(tx.now()),
             archived_at: Set(None),
+            merged_into: Set(None),
             version: Set(1),
             ..row(tx, &details).await?
         };
@@ -85,7 +86,7 @@ impl Organisation {
     }
 
     pub async fn restore(&self, tx: &Tx) -> Result<Self> {
-        if !self.is_archived() {
+        if !self.is_archived() || self.merged_into.is_some() {
             return Ok(self.clone());
         }
         let change = ActiveModel { archived_at: Set(None), ..Default::default() };
@@ -104,14 +105,14 @@ impl Organisation {
             .filter(Column::LastActivityAt.lt(at))
             .exec(tx.conn())
             .await?;
-        Ok(())
+        honoured::touch(tx, self.id, at).await
     }
 
     #[expect(
         clippy::disallowed_methods,
         reason = "parts are written with their organisation, under its event"
     )]
-    async fn write_parts(&self, tx: &Tx, details: &Details) -> Result<()> {
+    pub(super) async fn write_parts(&self, tx: &Tx, details: &Details) -> Result<()> {
         for table in ["organisation_aliases", "organisation_sites", "organisation_honours"] {
             let sql = format!("DELETE FROM {table} WHERE organisation_id = $1");
             let statement =
@@ -151,9 +152,10 @@ impl Organisation {
         Ok(())
     }
 
-    /// Found by its names, its code, its region and its chain.
+    /// Found by its names, its code, its region and its chain; listed by its honours.
     pub async fn reindex(&self, tx: &Tx) -> Result<()> {
         let parts = Parts::of(tx.conn(), self.id).await?;
+        honoured::write(tx, self, &parts.honours).await?;
         let chain = match self.chain_id {
             Some(id) => dictionary::words(tx.conn(), id).await?,
             None => Vec::new(),
@@ -197,6 +199,7 @@ pub async fn hand_over(tx: &Tx, from: UserId, to: Option<UserId>) -> Result<u64>
         .await?
         .rows_affected;
     if moved > 0 {
+        honoured::hand_over(tx, from, to).await?;
         let changes = serde_json::json!({ "rows": [null, moved] });
         tx.note("organisation", None, "", "handed-over", Some(changes)).await?;
     }
@@ -204,7 +207,7 @@ pub async fn hand_over(tx: &Tx, from: UserId, to: Option<UserId>) -> Result<u64>
 }
 
 /// The columns that details decide.
-async fn row(tx: &Tx, details: &Details) -> Result<ActiveModel> {
+pub(super) async fn row(tx: &Tx, details: &Details) -> Result<ActiveModel> {
     let chain_root_id = match details.chain_id {
         Some(id) => dictionary::root_of(tx.conn(), id).await?,
         None => None,

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use askama::Template;
 use sea_orm::{ColumnTrait, FromQueryResult, QueryFilter, QuerySelect};
 
+use super::bulk::Field;
 use super::choices::{Choices, chains, people, shape, terms};
 use super::filter::Wanted;
 use super::form::OrganisationForm;
@@ -12,10 +13,12 @@ use super::query::Row;
 use super::{Likely, Organisation, OrganisationKind};
 use crate::auth::user::Colleague;
 use crate::auth::{Units, Users, Viewer, unit, user};
+use crate::bulk::BulkChange;
 use crate::db::{Paged, Record};
 use crate::dictionary::{Dictionary, Kind as TermKind};
 use crate::ids::OrganisationId;
-use crate::index::Hit;
+use crate::index::{Hit, MOST_IN_LISTS};
+use crate::saved_views::Tabs;
 use crate::standards::region::Regions;
 use crate::web::{Form, Page};
 use crate::{App, Result};
@@ -25,6 +28,9 @@ use crate::{App, Result};
 pub struct Index {
     pub page: Page,
     pub wanted: Wanted,
+    pub tabs: Tabs,
+    /// What was just done to many of them.
+    pub done: Option<BulkChange>,
     pub list: Paged<Row>,
     pub honours: HashMap<OrganisationId, Vec<honour::Model>>,
     pub dictionary: Arc<Dictionary>,
@@ -35,6 +41,15 @@ pub struct Index {
 impl Index {
     fn home(&self) -> &'static str {
         if self.is_chamber { "/chambers" } else { "/companies" }
+    }
+
+    fn shows(&self, column: &str) -> bool {
+        self.tabs.kind.shows(&self.wanted.columns, column)
+    }
+
+    /// What can be done to the picked ones.
+    fn acts(&self) -> Vec<Field> {
+        Field::ALL.into_iter().filter(|field| !self.is_chamber || !field.is_honour()).collect()
     }
 
     fn kinds(&self) -> Vec<(String, String)> {
@@ -82,6 +97,10 @@ impl Index {
     }
 
     fn total(&self) -> String {
+        // The newest of what the words fit, see `index::matching`.
+        if !self.wanted.q.is_empty() && self.list.total >= MOST_IN_LISTS {
+            return format!("{MOST_IN_LISTS}+");
+        }
         if self.list.is_capped() { "10,000+".to_owned() } else { self.list.total.to_string() }
     }
 }

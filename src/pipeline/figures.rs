@@ -1,13 +1,15 @@
-//! Four grouped questions, each along one index; no row is read to be counted here.
+//! Three grouped questions, each along one index; no row is read to be counted here.
 
-use sea_orm::sea_query::{CaseStatement, Condition, Expr, SimpleExpr};
+use sea_orm::sea_query::Condition;
 use sea_orm::{ColumnTrait, FromQueryResult, QueryFilter, QuerySelect};
 
 use crate::auth::Manager;
 use crate::db::Record;
 use crate::ids::{StageId, TermId, UserId};
-use crate::projects::{AGES, Column, ProjectState, Projects, count, count_if, is_over, is_silent, sum_fen};
-use crate::standards::day::{Day, instant};
+use crate::projects::{
+    AGES, Column, ProjectState, Projects, Tallies, Tally, count, count_if, is_over, is_silent, sum_fen,
+};
+use crate::standards::day::instant;
 use crate::{App, Result};
 
 /// Active and not archived.
@@ -56,36 +58,47 @@ pub async fn by_owner(app: &App, manager: &Manager) -> Result<Vec<ByOwner>> {
     Ok(rows.into_model().all(&app.db.read).await?)
 }
 
-/// How many have been in a stage how long.
+/// Of one stage and state: how many, how much, and the active ones by how long they have been there.
 #[derive(Clone, Debug, FromQueryResult)]
-pub struct ByAge {
+pub struct ByStage {
     pub stage_id: StageId,
-    /// The place in [`AGES`].
-    pub band: i32,
-    pub count: i64,
+    pub state: ProjectState,
+    count: i64,
+    fen: i64,
+    over: i64,
+    age_0: i64,
+    age_1: i64,
+    age_2: i64,
+    age_3: i64,
+    age_4: i64,
 }
 
-pub async fn by_age(app: &App, manager: &Manager) -> Result<Vec<ByAge>> {
+impl ByStage {
+    /// As [`AGES`] has them.
+    pub fn ages(&self) -> [i64; AGES.len()] {
+        [self.age_0, self.age_1, self.age_2, self.age_3, self.age_4]
+    }
+}
+
+pub fn tallies(rows: &[ByStage]) -> Tallies {
+    let tally = |row: &ByStage| Tally { count: row.count, fen: row.fen, over: row.over };
+    rows.iter().map(|row| ((row.stage_id, row.state), tally(row))).collect()
+}
+
+pub async fn by_stage(app: &App, manager: &Manager) -> Result<Vec<ByStage>> {
     let today = instant::day_of(app.now());
-    let rows = Projects::visible_to(manager)
+    let mut rows = Projects::visible_to(manager)
         .select_only()
-        .column(Column::StageId)
-        .column_as(band(today), "band")
+        .columns([Column::StageId, Column::State])
         .column_as(count(), "count")
-        .filter(live())
-        .group_by(Column::StageId)
-        .group_by(Expr::col("band"));
-    Ok(rows.into_model().all(&app.db.read).await?)
-}
-
-fn band(today: Day) -> SimpleExpr {
-    let mut case = CaseStatement::new();
-    for (place, (_, from, to, _)) in (0_i32..).zip(AGES) {
+        .column_as(sum_fen(), "fen")
+        .column_as(count_if(is_over(today)), "over");
+    for (name, (_, from, to, _)) in ["age_0", "age_1", "age_2", "age_3", "age_4"].into_iter().zip(AGES) {
         let within = Condition::all()
             .add(Column::StageSince.lte(today.plus(-from).to_string()))
             .add(Column::StageSince.gte(today.plus(-to).to_string()));
-        case = case.case(within, Expr::value(place));
+        rows = rows.column_as(count_if(within), name);
     }
-    // Entered for tomorrow there are none; older than a lifetime belongs to the last.
-    case.finally(Expr::value(i32::try_from(AGES.len()).unwrap_or(1) - 1)).into()
+    let rows = rows.filter(Column::ArchivedAt.is_null()).group_by(Column::StageId).group_by(Column::State);
+    Ok(rows.into_model().all(&app.db.read).await?)
 }

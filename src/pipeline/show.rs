@@ -4,14 +4,14 @@ use sea_orm::{ColumnTrait, QueryFilter, QueryOrder, QuerySelect};
 use crate::auth::Manager;
 use crate::i18n::Lang;
 use crate::projects::{
-    AGES, Amount, Card, Column, ProjectState, Row, SIGNED, STARTED, Stages, Tallies, Wanted, by_stage, cards,
-    is_over, is_silent, names_of_people, percent, select_rows,
+    AGES, Amount, Card, Column, ProjectState, Row, SIGNED, STARTED, Stages, Tallies, Wanted, cards, is_over,
+    is_silent, names_of_people, percent, select_rows,
 };
 use crate::standards::day::instant;
 use crate::web::{Page, html};
 use crate::{App, Result};
 
-use super::figures::{self, ByAge, ByOwner};
+use super::figures::{self, ByOwner, ByStage};
 use super::groups::{by_chain, by_owner};
 use super::views;
 
@@ -20,10 +20,10 @@ const MOST: u64 = 12;
 
 pub async fn show(app: App, manager: Manager, page: Page) -> Result {
     let (stages, dictionary) = (Stages::of(&app).await?, app.dictionary().await?);
-    let tallies = by_stage(&app, &manager, Condition::all().add(Column::ArchivedAt.is_null())).await?;
+    let by_stage = figures::by_stage(&app, &manager).await?;
+    let tallies = figures::tallies(&by_stage);
     let owners = figures::by_owner(&app, &manager).await?;
     let chains = figures::by_chain(&app, &manager).await?;
-    let ages = figures::by_age(&app, &manager).await?;
     let today = instant::day_of(app.now());
 
     let rows = || select_rows(&manager).filter(Column::ArchivedAt.is_null()).limit(MOST);
@@ -61,7 +61,7 @@ pub async fn show(app: App, manager: Manager, page: Page) -> Result {
     html(views::Pipeline {
         kpis: kpis(&tallies, &stages, &owners, waiting, page.lang),
         funnel: funnel(&tallies, &stages, page.lang),
-        ages: ageing(&stages, &ages, &page),
+        ages: ageing(&stages, &by_stage, &page),
         chains: by_chain(&dictionary, &chains, page.lang),
         owners: by_owner(&owners, &people, page.lang),
         stalled: all,
@@ -201,14 +201,18 @@ pub struct AgeLine {
     pub cells: Vec<(i64, String)>,
 }
 
-fn ageing(stages: &Stages, ages: &[ByAge], page: &Page) -> Ageing {
+fn ageing(stages: &Stages, by_stage: &[ByStage], page: &Page) -> Ageing {
     let bands = AGES.map(|(.., said)| page.t(said));
     let line = |stage: &crate::projects::Stage| {
-        let cell = |(band, (name, ..)): (i32, (&str, i64, i64, &str))| {
-            let found = ages.iter().find(|age| age.stage_id == stage.id && age.band == band);
-            (found.map_or(0, |age| age.count), link(&[("stage", &stage.code), ("age", name)]))
+        let found = by_stage.iter().find(|row| row.stage_id == stage.id && row.state == ProjectState::Active);
+        let counts = found.map(ByStage::ages).unwrap_or_default();
+        let cell = |(count, (name, ..)): (i64, (&str, i64, i64, &str))| {
+            (count, link(&[("stage", &stage.code), ("age", name)]))
         };
-        AgeLine { stage: stage.name(page.lang).to_owned(), cells: (0_i32..).zip(AGES).map(cell).collect() }
+        AgeLine {
+            stage: stage.name(page.lang).to_owned(),
+            cells: counts.into_iter().zip(AGES).map(cell).collect(),
+        }
     };
     Ageing { bands: bands.into(), lines: stages.iter().map(line).collect() }
 }

@@ -7,16 +7,17 @@ use axum::Router;
 use axum::routing::get;
 use std::sync::Arc;
 
-use crate::auth::Officer;
+use crate::auth::{Manager, Officer};
 use crate::contacts::{self, Contact};
 use crate::db::Found;
 use crate::dictionary::Dictionary;
 use crate::items::{self, Item};
+use crate::mergers::{self, Remembered};
 use crate::organisations::{self, Names, Organisation, Organisations, Parts, region_words};
 use crate::projects::{self, Card, ProjectState};
 use crate::standards::industry;
 use crate::timeline;
-use crate::web::{Page, html};
+use crate::web::{Page, WithNotice, html, see_other};
 use crate::{App, Result};
 
 /// Of each kind; the tabs beside have them all.
@@ -28,7 +29,14 @@ pub fn routes() -> Router<App> {
 
 async fn show(app: App, page: Page, officer: Officer, Found(organisation): Found<Organisations>) -> Result {
     let id = organisation.id;
+    if let Some(kept) = organisation.merged_into {
+        let names = organisations::names(&app, &officer, &[kept]).await?;
+        let name = names.get(&kept).map(String::as_str).unwrap_or_default();
+        let path = if organisation.is_chamber { "chambers" } else { "companies" };
+        return Ok(see_other(format!("/{path}/{kept}")).notice(page.t1("merger-moved", "name", name)));
+    }
     html(Show {
+        mergers: mergers::remembered(&app, &officer, id).await?,
         parts: Parts::of(&app.db.read, id).await?,
         projects: projects::cards_of_organisation(&app, &officer, page.lang, id, MOST).await?,
         contacts: contacts::of_organisation(&app, &officer, id, MOST).await?,
@@ -53,6 +61,7 @@ struct Show {
     lines: Vec<timeline::Model>,
     names: Names,
     dictionary: Arc<Dictionary>,
+    mergers: Vec<Remembered>,
 }
 
 impl Show {

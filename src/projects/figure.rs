@@ -6,10 +6,10 @@ use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Condition, ExprTrait};
 use sea_orm::{QueryOrder, QuerySelect, entity::prelude::*};
 
-use crate::Result;
 use crate::auth::Viewer;
 use crate::db::{Record, Tx};
 use crate::ids::ProjectId;
+use crate::{App, Result};
 
 use super::evidence::projects_of;
 
@@ -141,6 +141,23 @@ impl Realised {
 pub async fn all(db: &impl ConnectionTrait, project: ProjectId) -> Result<Vec<Figure>> {
     let rows = Entity::find().filter(Column::ProjectId.eq(project));
     Ok(rows.order_by_desc(Column::Month).order_by_asc(Column::Kind).limit(720).all(db).await?)
+}
+
+/// 到位资金 of these projects so far, 分; of one for which nothing was entered there is nothing.
+pub async fn paid_in(app: &App, viewer: &Viewer, ids: &[ProjectId]) -> Result<HashMap<ProjectId, i64>> {
+    let sums: Vec<(ProjectId, Option<i64>)> = Entity::visible_to(viewer)
+        .select_only()
+        .column(Column::ProjectId)
+        .column_as(Column::Realised.sum().cast_as("bigint"), "sum")
+        .filter(Column::ProjectId.is_in(ids.iter().copied()))
+        .filter(Column::Kind.eq(Kind::PaidIn))
+        .filter(Column::Realised.is_not_null())
+        .group_by(Column::ProjectId)
+        .limit(2_000)
+        .into_tuple()
+        .all(&app.db.read)
+        .await?;
+    Ok(sums.into_iter().filter_map(|(id, sum)| Some((id, sum?))).collect())
 }
 
 /// Enters a month, or corrects it.

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::dictionary::{Dictionary, Kind};
 use crate::hanzi;
 use crate::ids::{OrganisationId, TermId, UnitId, UserId};
+use crate::saved_views;
 use crate::standards::day::{Day, instant};
 
 use super::project::{Column, ProjectState};
@@ -41,6 +42,8 @@ pub struct Wanted {
     pub introducer: String,
     /// `amount`, `activity`; else the nearest limit first.
     pub sort: String,
+    /// Those the table shows; none: the usual ones.
+    pub columns: Vec<String>,
     /// The column of which the board shows more.
     pub more: String,
     pub after: String,
@@ -71,6 +74,10 @@ impl Wanted {
         self.view == "table"
     }
 
+    pub fn shows(&self, column: &str) -> bool {
+        saved_views::Kind::Projects.shows(&self.columns, column)
+    }
+
     pub fn is_archived(&self) -> bool {
         self.state == "archived"
     }
@@ -95,7 +102,7 @@ impl Wanted {
     /// This address with some of it changed; `("stage", "")` takes it away. A changed filter begins
     /// at the first page.
     pub fn link(&self, changes: &[(&str, &str)]) -> String {
-        let encoded = serde_urlencoded::to_string(self).unwrap_or_default();
+        let encoded = serde_html_form::to_string(self).unwrap_or_default();
         let pairs: Vec<(String, String)> = serde_urlencoded::from_str(&encoded).unwrap_or_default();
         let kept = pairs.into_iter().filter(|(name, value)| {
             !value.is_empty()
@@ -106,6 +113,15 @@ impl Wanted {
         let changed = changed.map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
         let query = serde_urlencoded::to_string(kept.chain(changed).collect::<Vec<_>>()).unwrap_or_default();
         if query.is_empty() { "/projects".to_owned() } else { format!("/projects?{query}") }
+    }
+
+    /// `?…` of the table of the same rows, for what goes on with them.
+    pub fn asked(&self) -> String {
+        format!("?{}", self.asked_bare())
+    }
+
+    pub fn asked_bare(&self) -> String {
+        super::export::query(self)
     }
 
     /// Everything but stage and state, which the counts are grouped by. What can't be read filters

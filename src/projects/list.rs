@@ -3,6 +3,7 @@ use sea_orm::{ColumnTrait, QueryFilter, QueryOrder, QuerySelect};
 use crate::auth::{Officer, Role, Units, Users, unit, user};
 use crate::db::{Cursor, Paged, Record};
 use crate::dictionary::{Dictionary, Kind};
+use crate::saved_views::Tabs;
 use crate::web::{Filter, Page, html};
 use crate::{App, Result};
 
@@ -17,7 +18,13 @@ use super::{marks::Amount, views};
 const FEW: u64 = 4;
 const MORE: u64 = 20;
 
-pub async fn index(app: App, officer: Officer, page: Page, Filter(wanted): Filter<Wanted>) -> Result {
+pub async fn index(
+    app: App,
+    officer: Officer,
+    page: Page,
+    Filter(wanted): Filter<Wanted>,
+    tabs: Tabs,
+) -> Result {
     let (stages, dictionary) = (Stages::of(&app).await?, app.dictionary().await?);
     let asked = wanted.condition(&dictionary, &stages, app.now());
     let tallies = tally::by_stage(&app, &officer, asked.clone()).await?;
@@ -36,7 +43,7 @@ pub async fn index(app: App, officer: Officer, page: Page, Filter(wanted): Filte
         if page.partial {
             return html(views::TableRows { page, wanted, cards, next, previous, total, sort });
         }
-        return html(views::Table { page, head, wanted, cards, next, previous, total, sort });
+        return html(views::Table { page, head, wanted, tabs, cards, next, previous, total, sort });
     }
     let mut rows: Vec<Row> = Vec::new();
     for stage in stages.iter() {

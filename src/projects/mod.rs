@@ -8,7 +8,7 @@
 use axum::Router;
 use axum::routing::{get, post};
 
-use crate::App;
+use crate::{App, exports};
 
 mod access;
 mod closing;
@@ -16,6 +16,7 @@ mod committed;
 mod controls;
 mod edit;
 mod evidence;
+mod export;
 mod facts;
 mod figure;
 mod filter;
@@ -24,6 +25,7 @@ mod gate;
 mod guard;
 mod hand_over;
 mod lead;
+mod ledger;
 mod list;
 mod lists;
 mod marks;
@@ -35,6 +37,7 @@ mod people;
 mod project;
 mod row;
 mod said;
+mod sheet;
 mod show;
 mod stage;
 mod steps;
@@ -58,12 +61,15 @@ pub use moves::{Kind as MoveKind, Step};
 pub use project::{ActiveModel, Column, Model as Project, NO_LIMIT, ProjectState};
 pub use row::{Card, Row, cards, people as names_of_people, select as select_rows};
 pub use stage::{SIGNED, STARTED, Stage, Stages, construction_code};
-pub use tally::{Tallies, Tally, by_stage, count, count_if, sum_fen};
+pub use tally::{Tallies, Tally, count, count_if, sum_fen};
 
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/projects", get(list::index).post(edit::create))
         .route("/projects/new", get(edit::new))
+        .route("/projects/export", get(exports::ask::<export::Table>).post(exports::write::<export::Table>))
+        .route("/projects/ledger", get(exports::ask::<ledger::Ledger>).post(exports::write::<ledger::Ledger>))
+        .route("/projects/{id}/sheet", get(sheet::ask).post(sheet::write))
         .route("/projects/{id}", get(show::show).post(edit::update))
         .route("/projects/{id}/edit", get(edit::edit))
         .route("/projects/{id}/archival", post(edit::archive))

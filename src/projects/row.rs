@@ -179,12 +179,16 @@ impl Sort {
         }
     }
 
-    fn key(self) -> SimpleExpr {
+    pub fn key(self) -> SimpleExpr {
         match self {
             Self::Limit => Column::LimitDay.into_simple_expr(),
             Self::Amount => Expr::cust("COALESCE(amount_fen, -1)"),
             Self::Activity => Column::LastActivityAt.into_simple_expr(),
         }
+    }
+
+    pub fn order(self) -> Order {
+        if self.is_descending() { Order::Desc } else { Order::Asc }
     }
 
     fn is_descending(self) -> bool {

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use sea_orm::sea_query::{CaseStatement, Condition, Expr, ExprTrait, Func, SimpleExpr};
+use sea_orm::sea_query::{Asterisk, CaseStatement, Condition, Expr, ExprTrait, Func, SimpleExpr};
 use sea_orm::{ColumnTrait, FromQueryResult, QueryFilter, QuerySelect};
 
 use crate::auth::Viewer;
@@ -58,11 +58,11 @@ pub async fn by_stage(app: &App, viewer: &Viewer, wanted: Condition) -> Result<T
         .all(&app.db.read)
         .await?;
     let tally = |group: &Group| Tally { count: group.count, fen: group.fen, over: group.over };
-    Ok(Tallies(groups.iter().map(|group| ((group.stage_id, group.state), tally(group))).collect()))
+    Ok(groups.iter().map(|group| ((group.stage_id, group.state), tally(group))).collect())
 }
 
 pub fn count() -> SimpleExpr {
-    Func::count(Expr::col((Projects, Column::Id))).into()
+    Func::count(Expr::col(Asterisk)).into()
 }
 
 /// Whole 分 on both engines: PostgreSQL sums into another type.
@@ -73,6 +73,12 @@ pub fn sum_fen() -> SimpleExpr {
 pub fn count_if(condition: Condition) -> SimpleExpr {
     let one = CaseStatement::new().case(condition, Expr::value(1_i64)).finally(Expr::value(0_i64));
     Func::coalesce([Func::sum(one).cast_as("bigint"), Expr::value(0_i64)]).into()
+}
+
+impl FromIterator<((StageId, ProjectState), Tally)> for Tallies {
+    fn from_iter<T: IntoIterator<Item = ((StageId, ProjectState), Tally)>>(groups: T) -> Self {
+        Self(groups.into_iter().collect())
+    }
 }
 
 impl Tallies {

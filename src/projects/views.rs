@@ -1,7 +1,9 @@
 use askama::Template;
 
+use crate::exports::ExportForm;
 use crate::items::Item;
 use crate::organisations::Organisation;
+use crate::saved_views::Tabs;
 use crate::web::{Form, Page};
 
 use super::closing::{ClosingForm, Way};
@@ -43,6 +45,7 @@ pub struct Table {
     pub page: Page,
     pub head: Head,
     pub wanted: Wanted,
+    pub tabs: Tabs,
     pub cards: Vec<Card>,
     pub next: Option<String>,
     pub previous: Option<String>,
@@ -117,6 +120,14 @@ pub struct Show {
     pub back: Vec<Stage>,
     pub is_manager: bool,
     pub form: Form<NoteForm>,
+}
+
+#[derive(Template)]
+#[template(path = "projects/sheet.html")]
+pub struct Sheet {
+    pub page: Page,
+    pub project: Project,
+    pub form: Form<ExportForm>,
 }
 
 #[derive(Template)]

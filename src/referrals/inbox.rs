@@ -1,6 +1,6 @@
 //! The inbox of the bureau: what waits, by its clock; then what was accepted, sent back, declined.
 
-use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::sea_query::{Expr, ExprTrait, Order};
 use sea_orm::{ColumnTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 use serde::{Deserialize, Serialize};
 
@@ -68,6 +68,15 @@ impl Tab {
     /// The column it is sorted by, and whether the smallest stands first.
     fn order(self) -> (Column, bool) {
         if self == Self::Waiting { (Column::DueAt, true) } else { (Column::MovedAt, false) }
+    }
+
+    /// All of them, in the order of the list.
+    pub fn listed(self, viewer: &Viewer) -> Select<Referrals> {
+        let (column, rising) = self.order();
+        let order = if rising { Order::Asc } else { Order::Desc };
+        self.restrict(Referrals::visible_to(viewer))
+            .order_by(column, order.clone())
+            .order_by(Column::Id, order)
     }
 
     fn restrict(self, rows: Select<Referrals>) -> Select<Referrals> {
@@ -206,7 +215,7 @@ async fn draw(app: &App, page: Page, tab: Tab, cursor: &Cursor) -> Result<Inbox>
     let on_time = on_time(app, &page).await?;
     let lines = rows.into_iter().map(|row| Line::new(row, &page)).collect();
     let lines = Paged::cut(lines, Paged::<Line>::SIZE, waiting, cursor, |line: &Line| line.place.clone());
-    Ok(Inbox { page, tab, lines, waiting, on_time, detail: None, is_open: false, dialog: None })
+    Ok(Inbox { tabs: None, page, tab, lines, waiting, on_time, detail: None, is_open: false, dialog: None })
 }
 
 async fn count(app: &App, rows: Select<Referrals>) -> Result<u64> {

@@ -9,7 +9,7 @@
 use axum::Router;
 use axum::routing::{get, post};
 
-use crate::App;
+use crate::{App, exports};
 
 mod actions;
 mod badge;
@@ -24,6 +24,7 @@ mod decide;
 mod decision_forms;
 mod desk;
 mod entity;
+mod export;
 mod form;
 mod inbox;
 mod offers;
@@ -53,6 +54,7 @@ pub fn routes() -> Router<App> {
     Router::new()
         .route("/referrals", get(rooms::index).post(rooms::create))
         .route("/referrals/new", get(rooms::new))
+        .route("/referrals/export", get(exports::ask::<export::Inbox>).post(exports::write::<export::Inbox>))
         .route("/referrals/{id}", get(rooms::show).post(rooms::update))
         .route("/referrals/{id}/edit", get(rooms::edit))
         .route("/referrals/{id}/claim", post(actions::claim))

@@ -3,18 +3,19 @@
 use super::form::ReferralForm;
 use super::inbox::{self, Wanted};
 use super::submit::missing_answer;
-use super::views::{Edit, EditOwn};
+use super::views::{Edit, EditOwn, Inbox};
 use super::{Referral, Referrals, offers, own, typed};
 use crate::auth::{Liaison, Officer};
 use crate::db::Found;
+use crate::saved_views::Tabs;
 use crate::web::{Filter, Form, OrRedisplay, Page, WithNotice, html, see_other};
 use crate::{App, Error, Result};
 
-pub async fn index(app: App, page: Page, Filter(wanted): Filter<Wanted>) -> Result {
+pub async fn index(app: App, page: Page, Filter(wanted): Filter<Wanted>, tabs: Tabs) -> Result {
     if Liaison::admits(&page.viewer) {
         own::index(app, page, &wanted).await
     } else if Officer::admits(&page.viewer) {
-        html(inbox::index(&app, page, &wanted).await?)
+        html(Inbox { tabs: Some(tabs), ..inbox::index(&app, page, &wanted).await? })
     } else {
         Err(Error::Forbidden)
     }

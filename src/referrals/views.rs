@@ -9,6 +9,7 @@ use super::form::ReferralForm;
 use super::inbox::{Line, Tab};
 use super::shown::{Shown, Step};
 use crate::db::Paged;
+use crate::saved_views::Tabs;
 use crate::web::{Form, Guest, Page, Words};
 
 /// What the lists of the form offer.
@@ -152,6 +153,8 @@ pub struct EditOwn {
 #[template(path = "referrals/inbox.html")]
 pub struct Inbox {
     pub page: Page,
+    /// Of the list alone; one referral beside it has none.
+    pub tabs: Option<Tabs>,
     pub tab: Tab,
     pub lines: Paged<Line>,
     pub waiting: u64,

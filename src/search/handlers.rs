@@ -9,7 +9,7 @@ use crate::{App, Result};
 
 /// Of each kind, in the palette and on the page.
 const IN_PALETTE: usize = 4;
-const ON_PAGE: usize = 20;
+const ON_PAGE: usize = 10;
 
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
@@ -22,29 +22,35 @@ pub async fn index(app: App, officer: Officer, page: Page, Filter(asked): Filter
     let query = Query::parse(&q);
     let most = if page.partial { IN_PALETTE } else { ON_PAGE };
     let hits = index::search(&app, &officer, &Kind::ALL, &query, most).await?;
+    let meant = if hits.is_empty() {
+        index::guess(&app, &officer, &Kind::ALL, &query, most).await?
+    } else {
+        Vec::new()
+    };
     let groups = grouped(hits);
     if page.partial {
-        html(views::Palette { page, q, query, groups })
+        html(views::Palette { page, q, query, groups, meant })
     } else {
-        html(views::Index { page, q, groups })
+        html(views::Index { page, q, groups, meant })
     }
 }
 
 /// In the order people look for them; groups without a hit are left out.
 fn grouped(hits: Vec<Hit>) -> Vec<Group> {
-    let order: [(&str, &[Kind]); 5] = [
-        ("search-projects", &[Kind::Project]),
-        ("search-companies", &[Kind::Organisation]),
-        ("search-visits", &[Kind::Visit, Kind::Referral]),
-        ("search-contacts", &[Kind::Contact]),
-        ("search-trips", &[Kind::Trip]),
+    let order: [(&str, &[Kind], &str); 5] = [
+        ("search-projects", &[Kind::Project], "/projects?view=table&q="),
+        ("search-companies", &[Kind::Organisation], "/companies?q="),
+        ("search-visits", &[Kind::Visit, Kind::Referral], "/visits?q="),
+        ("search-contacts", &[Kind::Contact], "/contacts?q="),
+        ("search-trips", &[Kind::Trip], ""),
     ];
     let mut groups: Vec<Group> = order
         .into_iter()
-        .map(|(title, kinds)| {
+        .map(|(title, kinds, list)| {
             let mut hits: Vec<Hit> = hits.iter().filter(|hit| kinds.contains(&hit.kind)).cloned().collect();
             hits.sort_by_key(|hit| (hit.rank, -hit.updated_at));
-            Group { title, hits }
+            let more = hits.len() >= ON_PAGE && !list.is_empty();
+            Group { title, hits, more: more.then_some(list) }
         })
         .collect();
     groups.retain(|group| !group.hits.is_empty());

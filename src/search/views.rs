@@ -9,6 +9,8 @@ pub struct Group {
     /// The message that names it.
     pub title: &'static str,
     pub hits: Vec<Hit>,
+    /// Where there may be more: the list of its kind, up to what is looked for.
+    pub more: Option<&'static str>,
 }
 
 #[derive(Template)]
@@ -17,6 +19,8 @@ pub struct Index {
     pub page: Page,
     pub q: String,
     pub groups: Vec<Group>,
+    /// Where nothing was found: what may have been meant.
+    pub meant: Vec<Hit>,
 }
 
 /// What the palette shows below its box.
@@ -27,11 +31,18 @@ pub struct Palette {
     pub q: String,
     pub query: Query,
     pub groups: Vec<Group>,
+    /// Where nothing was found: what may have been meant.
+    pub meant: Vec<Hit>,
 }
 
 impl Index {
     pub fn count(&self) -> usize {
         self.groups.iter().map(|group| group.hits.len()).sum()
+    }
+
+    /// There may be more than is shown.
+    pub fn is_cut(&self) -> bool {
+        self.groups.iter().any(|group| group.more.is_some())
     }
 
     pub fn add(&self) -> String {
@@ -56,7 +67,8 @@ impl Palette {
 
     /// The one that Enter opens.
     pub fn is_first(&self, hit: &Hit) -> bool {
-        self.groups.first().and_then(|group| group.hits.first()).is_some_and(|first| first.id == hit.id)
+        let mut all = self.groups.iter().flat_map(|group| &group.hits).chain(&self.meant);
+        all.next().is_some_and(|first| first.id == hit.id)
     }
 }
 

@@ -136,11 +136,25 @@ impl Book {
     }
 }
 
+/// What a spreadsheet would take for a formula, also in full width, which some read the same.
+pub fn is_formula(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'])
+}
+
+/// Without the apostrophe that our own exports set before it.
+fn as_typed(text: String) -> String {
+    match text.strip_prefix('\'') {
+        Some(rest) if is_formula(rest) => rest.to_owned(),
+        _ => text,
+    }
+}
+
 /// A cell as it is kept, or why the file is refused.
 fn checked(text: String, row: u32, column: usize) -> Result<String, Fault> {
     if text.len() > MOST_IN_CELL && text.chars().count() > MOST_IN_CELL {
         return Err(Fault::CellTooLong { row, column: column + 1 });
     }
+    let text = as_typed(text);
     // What would not be stored by one engine, or turn the writing around, is no text of anybody's.
     if !text.contains(|c: char| c.is_control() || is_unseen(c)) {
         return Ok(text);

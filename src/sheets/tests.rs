@@ -149,6 +149,19 @@ fn text_in_the_encodings_of_the_country() {
 }
 
 #[test]
+fn what_was_exported_comes_in_as_it_was() {
+    let mark = "王五（招商一部）2026年11月26日 14:00 导出，用途：核对";
+    let text = format!(
+        "\u{feff}{mark}\r\n企业名称,联系人,首谈日期\r\n甲子光电有限公司,\"'+86 王总\",2023-08-16\r\n乙丑,\"'＝1\",\r\n'丙寅',\"'x\",\r\n"
+    );
+    let (head, rows) = read(text.into_bytes()).unwrap();
+    assert_eq!(names(&head), ["企业名称", "联系人", "首谈日期"]);
+    let expected =
+        [vec!["甲子光电有限公司", "+86 王总", "2023-08-16"], vec!["乙丑", "＝1"], vec!["'丙寅'", "'x"]];
+    assert_eq!(texts(&rows), expected);
+}
+
+#[test]
 fn what_is_refused_and_why() {
     let csv = |line: &str, times: usize| format!("企业名称,联系人\n{}", line.repeat(times)).into_bytes();
     let mut mixed = "企业名称,联系人\n苏州甲子光电有限公司,王总\n".as_bytes().to_vec();

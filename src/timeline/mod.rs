@@ -3,11 +3,12 @@
 //! A line is seen by the unit it belongs to and by managers; a guarded one (of a confidential
 //! project) only by those who see that project.
 
-use sea_orm::sea_query::{Condition, ExprTrait};
+use sea_orm::sea_query::{Alias, Condition, ExprTrait, Query};
 use sea_orm::{ActiveValue::Set, QueryOrder, QuerySelect, entity::prelude::*};
 
 use crate::auth::{Role, Viewer};
 use crate::db::{Record, Tx, grants};
+use crate::i18n::{Arg, Lang, text};
 use crate::ids::{OrganisationId, ProjectId, TimelineId, TripId, UnitId, UserId};
 use crate::{App, Result};
 
@@ -59,6 +60,14 @@ impl Record for Entity {
 
     fn label(line: &Model) -> String {
         line.title.clone()
+    }
+}
+
+impl Model {
+    pub fn said(&self, lang: Lang) -> String {
+        let args =
+            [("title", self.title.value()), ("body", self.body.value()), ("who", self.actor_name.value())];
+        text(lang, &format!("timeline-{}", self.kind), &args)
     }
 }
 
@@ -132,6 +141,21 @@ pub async fn of_project(app: &App, viewer: &Viewer, id: ProjectId, most: u64) ->
 
 pub async fn of_trip(app: &App, viewer: &Viewer, id: TripId, most: u64) -> Result<Vec<Model>> {
     newest(app, Entity::visible_to(viewer).filter(Column::TripId.eq(id)), most).await
+}
+
+/// The newest line of each of these projects.
+pub async fn latest_of_projects(app: &App, viewer: &Viewer, ids: &[ProjectId]) -> Result<Vec<Model>> {
+    let later = Alias::new("later");
+    let newest = Query::select()
+        .expr(Expr::col((later.clone(), Column::At)).max())
+        .from_as(Entity, later.clone())
+        .and_where(Expr::col((later, Column::ProjectId)).equals((Entity, Column::ProjectId)))
+        .to_owned();
+    let lines = Entity::visible_to(viewer)
+        .filter(Column::ProjectId.is_in(ids.iter().copied()))
+        .filter(Column::At.in_subquery(newest))
+        .limit(2_000);
+    Ok(lines.all(&app.db.read).await?)
 }
 
 async fn newest(app: &App, lines: Select<Entity>, most: u64) -> Result<Vec<Model>> {

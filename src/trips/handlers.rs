@@ -5,12 +5,19 @@ use super::{NewTrip, Trip, Trips, views};
 use crate::auth::Officer;
 use crate::db::Found;
 use crate::ids::TripId;
+use crate::saved_views::Tabs;
 use crate::web::{Filter, Form, OrRedisplay, Page, WithNotice, html, see_other};
 use crate::{App, Result, items, timeline, visits};
 
-pub async fn index(app: App, page: Page, officer: Officer, Filter(wanted): Filter<Wanted>) -> Result {
+pub async fn index(
+    app: App,
+    page: Page,
+    officer: Officer,
+    Filter(wanted): Filter<Wanted>,
+    tabs: Tabs,
+) -> Result {
     let list = query::list(&app, &officer, &wanted).await?;
-    html(views::Index { page, wanted, list })
+    html(views::Index { page, wanted, tabs, list })
 }
 
 pub async fn show(app: App, page: Page, officer: Officer, Found(trip): Found<Trips>) -> Result {

@@ -5,10 +5,11 @@
 use axum::Router;
 use axum::routing::{get, post};
 
-use crate::App;
+use crate::{App, exports};
 
 mod archival;
 mod entity;
+mod export;
 mod form;
 mod handlers;
 mod model;
@@ -29,6 +30,10 @@ pub fn routes() -> Router<App> {
     Router::new()
         .route("/trips", get(handlers::index).post(handlers::create))
         .route("/trips/new", get(handlers::new))
+        .route(
+            "/trips/export",
+            get(exports::ask::<export::Journeys>).post(exports::write::<export::Journeys>),
+        )
         .route("/trips/{id}", get(handlers::show).post(handlers::update))
         .route("/trips/{id}/edit", get(handlers::edit))
         .route("/trips/{id}/print", get(handlers::print))

@@ -1,5 +1,5 @@
 use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{ColumnTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 use serde::{Deserialize, Serialize};
 
 use super::{Stop, StopKind, Stops, Trip, Trips, entity, stop};
@@ -38,8 +38,8 @@ impl Wanted {
     }
 }
 
-/// The newest first, fifty at a time.
-pub async fn list(app: &App, viewer: &Viewer, wanted: &Wanted) -> Result<Paged<Trip>> {
+/// Those one may see, as asked for.
+pub(super) fn filtered(viewer: &Viewer, wanted: &Wanted) -> Select<Trips> {
     use entity::Column;
 
     let archived =
@@ -50,6 +50,14 @@ pub async fn list(app: &App, viewer: &Viewer, wanted: &Wanted) -> Result<Paged<T
             .filter(Column::FromDay.gte(format!("{year:04}-01-01")))
             .filter(Column::FromDay.lte(format!("{year:04}-12-31")));
     }
+    all
+}
+
+/// The newest first, fifty at a time.
+pub async fn list(app: &App, viewer: &Viewer, wanted: &Wanted) -> Result<Paged<Trip>> {
+    use entity::Column;
+
+    let all = filtered(viewer, wanted);
     let counted = all.clone().select_only().column(Column::Id).limit(Paged::<Trip>::CAP + 1);
     let total = counted.count(&app.db.read).await?;
     let cursor = Cursor::read(&wanted.after, &wanted.before);

@@ -7,6 +7,7 @@ use super::stop_form::StopForm;
 use super::{Stop, StopKind, Trip};
 use crate::db::Paged;
 use crate::items::Item;
+use crate::saved_views::Tabs;
 use crate::standards::day::{instant, words};
 use crate::visits::{Invitation, Visit};
 use crate::web::{Form, Page};
@@ -16,6 +17,7 @@ use crate::web::{Form, Page};
 pub struct Index {
     pub page: Page,
     pub wanted: Wanted,
+    pub tabs: Tabs,
     pub list: Paged<Trip>,
 }
 

@@ -6,15 +6,22 @@ use crate::auth::{Officer, Viewer};
 use crate::db::Found;
 use crate::items;
 use crate::organisations::{self, Organisation, Organisations};
+use crate::saved_views::Tabs;
 use crate::web::{Errors, Filter, Form, OrRedisplay, Page, WithNotice, html, see_other};
 use crate::{App, Error, Result};
 
-pub async fn index(app: App, page: Page, officer: Officer, Filter(wanted): Filter<Wanted>) -> Result {
+pub async fn index(
+    app: App,
+    page: Page,
+    officer: Officer,
+    Filter(wanted): Filter<Wanted>,
+    tabs: Tabs,
+) -> Result {
     let list = query::list(&app, &officer, &wanted).await?;
     let ids: Vec<_> = list.rows.iter().map(|row| row.organisation_id).collect();
     let names = organisations::names(&app, &officer, &ids).await?;
     let choices = views::Choices::of(&app, &officer).await?;
-    let index = views::Index { page, wanted, list, names, choices };
+    let index = views::Index { page, wanted, tabs, list, names, choices };
     if index.page.partial { html(index.as_results()) } else { html(index) }
 }
 

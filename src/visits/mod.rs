@@ -5,11 +5,12 @@
 use axum::Router;
 use axum::routing::{get, post};
 
-use crate::App;
+use crate::{App, exports};
 
 mod archival;
 mod create;
 mod entity;
+mod export;
 mod form;
 mod handlers;
 mod invitation;
@@ -31,6 +32,10 @@ pub fn routes() -> Router<App> {
     Router::new()
         .route("/visits", get(handlers::index).post(create::create))
         .route("/visits/new", get(create::new))
+        .route(
+            "/visits/export",
+            get(exports::ask::<export::Meetings>).post(exports::write::<export::Meetings>),
+        )
         .route("/visits/quick", post(quick::create))
         .route("/visits/{id}", get(handlers::show).post(handlers::update))
         .route("/visits/{id}/edit", get(handlers::edit))

@@ -1,5 +1,5 @@
 use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{ColumnTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 use serde::{Deserialize, Serialize};
 
 use super::{Attitude, Column, Visit, VisitKind, Visits};
@@ -57,8 +57,8 @@ impl Wanted {
     }
 }
 
-/// The newest first, fifty at a time.
-pub async fn list(app: &App, viewer: &Viewer, wanted: &Wanted) -> Result<Paged<Visit>> {
+/// Those one may see, as asked for; by words the newest, at most `most`.
+pub(super) fn filtered(app: &App, viewer: &Viewer, wanted: &Wanted, most: u64) -> Select<Visits> {
     let archived =
         if wanted.is_archived() { Column::ArchivedAt.is_not_null() } else { Column::ArchivedAt.is_null() };
     let mut all = Visits::visible_to(viewer).filter(archived);
@@ -76,10 +76,23 @@ pub async fn list(app: &App, viewer: &Viewer, wanted: &Wanted) -> Result<Paged<V
     }
     let query = Query::parse(&wanted.q);
     if !query.is_empty() {
-        all = all.filter(index::matching(app.db.engine, index::Kind::Visit, &query, Column::Id));
+        all = all.filter(index::matching(
+            app.db.engine,
+            Some(viewer),
+            index::Kind::Visit,
+            &query,
+            Column::Id,
+            most,
+        ));
     } else if !wanted.q.trim().is_empty() {
         all = all.filter(Expr::value(false));
     }
+    all
+}
+
+/// The newest first, fifty at a time.
+pub async fn list(app: &App, viewer: &Viewer, wanted: &Wanted) -> Result<Paged<Visit>> {
+    let all = filtered(app, viewer, wanted, index::MOST_IN_LISTS);
     let counted = all.clone().select_only().column(Column::Id).limit(Paged::<Visit>::CAP + 1);
     let total = counted.count(&app.db.read).await?;
 

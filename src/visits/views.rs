@@ -12,8 +12,10 @@ use crate::auth::user::{self, Colleague};
 use crate::db::Paged;
 use crate::dictionary::{Dictionary, Kind as TermKind};
 use crate::ids::{OrganisationId, UserId};
+use crate::index::MOST_IN_LISTS;
 use crate::items::Item;
 use crate::organisations::Organisation;
+use crate::saved_views::Tabs;
 use crate::web::{Form, Page};
 use crate::{App, Result};
 
@@ -62,6 +64,7 @@ impl Choices {
 pub struct Index {
     pub page: Page,
     pub wanted: Wanted,
+    pub tabs: Tabs,
     pub list: Paged<Visit>,
     pub names: HashMap<OrganisationId, String>,
     pub choices: Choices,
@@ -73,6 +76,10 @@ impl Index {
     }
 
     fn total(&self) -> String {
+        // The newest of what the words fit, see `index::matching`.
+        if !self.wanted.q.is_empty() && self.list.total >= MOST_IN_LISTS {
+            return format!("{MOST_IN_LISTS}+");
+        }
         if self.list.is_capped() { "10,000+".to_owned() } else { self.list.total.to_string() }
     }
 }

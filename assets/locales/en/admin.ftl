@@ -138,3 +138,4 @@ event-disabled = Disabled
 event-enabled = Enabled
 event-sessions-ended = Sessions ended
 event-made-default = Made default
+user-may-export = May export lists

@@ -53,6 +53,7 @@ record-event = Trail
 record-term = Word
 record-timeline = Timeline
 record-entry = Search entry
+record-honoured = Honour list
 
 # What a column is called where its feature has no word of its own.
 audit-column-kind = Kind
@@ -129,3 +130,8 @@ audit-column-month = Month
 audit-column-planned = Planned
 audit-column-realised = Realised
 audit-column-note = Note
+record-merger = Merger
+event-merged = Merged
+event-merger-undone = Merger undone
+audit-column-merged = Merged
+audit-column-merged-into = Merged into

@@ -340,3 +340,6 @@ timeline-project-resumed = { $who } resumed “{ $title }”
 timeline-project-lost = { $who } recorded “{ $title }” as lost
 timeline-project-terminated = { $who } terminated “{ $title }”
 timeline-project-noted = { $who } noted
+projects-sheet = Project fact sheet
+projects-sheet-advice = An Excel file laid out for A4 portrait, to print and sign. What is not known is left empty. The sheet is in Chinese.
+projects-sheet-short = Fact sheet

@@ -21,3 +21,6 @@ search-none = No matching records
 search-none-advice = Not found: add it? Or try fewer characters.
 search-add = Add a company
 search-not-there = Not what you were looking for?
+search-meant = Did you mean
+search-more = All that match
+search-count-most = The { $n } closest

@@ -132,3 +132,4 @@ event-disabled = 停用
 event-enabled = 启用
 event-sessions-ended = 结束登录
 event-made-default = 设为默认
+user-may-export = 可以导出列表

@@ -50,6 +50,7 @@ record-event = 日志
 record-term = 字典
 record-timeline = 动态
 record-entry = 搜索条目
+record-honoured = 称号名录
 
 # What a column is called where its feature has no word of its own.
 audit-column-kind = 类别
@@ -126,3 +127,8 @@ audit-column-month = 月份
 audit-column-planned = 计划
 audit-column-realised = 完成
 audit-column-note = 备注
+record-merger = 合并
+event-merged = 合并
+event-merger-undone = 撤销合并
+audit-column-merged = 并入
+audit-column-merged-into = 并入

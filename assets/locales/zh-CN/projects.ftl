@@ -328,3 +328,6 @@ timeline-project-resumed = { $who } 恢复跟进“{ $title }”
 timeline-project-lost = { $who } 把“{ $title }”记为流失
 timeline-project-terminated = { $who } 终止“{ $title }”
 timeline-project-noted = { $who } 记动态
+projects-sheet = 招商项目信息表
+projects-sheet-advice = 按 A4 纵向排版的 Excel 文件，可直接打印、签字。资料不全的栏目留空。
+projects-sheet-short = 信息表

@@ -18,3 +18,6 @@ search-none = 没有符合条件的记录
 search-none-advice = 没有找到，是否新增？也可以少输几个字再试。
 search-add = 新增企业
 search-not-there = 没有找到想要的？
+search-meant = 您是不是要找
+search-more = 全部符合的
+search-count-most = 列出最相近的{ $n }条

@@ -1,1 +1,2 @@
+mod crowded;
 mod knowing;

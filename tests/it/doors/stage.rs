@@ -4,12 +4,15 @@ use std::path::PathBuf;
 
 use regex::Regex;
 use yanlai::auth::link;
+use yanlai::bulk::BulkChanges;
 use yanlai::contacts::Contacts;
 use yanlai::ids::OrganisationId;
 use yanlai::items::Items;
+use yanlai::mergers::Mergers;
 use yanlai::organisations::Organisations;
 use yanlai::projects::Projects;
 use yanlai::referrals::Referrals;
+use yanlai::saved_views::SavedViews;
 use yanlai::trips::{Stops, Trips};
 use yanlai::visits::Visits;
 
@@ -74,7 +77,10 @@ async fn records(world: &World) -> Vec<(&'static str, String)> {
     let projects = world.all::<Projects>().await;
     let items = world.all::<Items>().await;
     let referred = world.all::<Referrals>().await;
+    let views = world.all::<SavedViews>().await;
     let (link, receipt) = links(world, chamber).await;
+    let (kept, gone) = (organisation("厦门丙寅生物医药有限公司"), organisation("安徽辛未精密机械有限公司"));
+    let merger = merger(world, kept, gone).await;
     let now = world.app.now();
     let write = &world.app.db.write;
     let setup = link::make(write, link::Kind::Setup, None, now).await.unwrap();
@@ -96,12 +102,32 @@ async fn records(world: &World) -> Vec<(&'static str, String)> {
         ("/referrals/", referred.iter().find(|one| one.chamber_id == chamber).unwrap().id.to_string()),
         ("/admin/people/", leaver.to_string()),
         ("/admin/units/", world.second.to_string()),
+        ("/bulk/", bulk_change(world, company).await),
+        ("/views/", views.iter().find(|one| one.unit_id == Some(first)).unwrap().id.to_string()),
         ("/audit/", world.event("opened").await.id.to_string()),
+        ("/mergers/", merger),
         ("/r/status/", receipt),
         ("/r/", link),
         ("/setup/", setup),
         ("/welcome/", welcome),
     ]
+}
+
+/// A merger that can be undone.
+async fn merger(world: &World, kept: OrganisationId, gone: OrganisationId) -> String {
+    let manager = world.person_called("manager").await;
+    let chosen = [("organisation_id", gone.to_string())];
+    let chosen = chosen.each_ref().map(|(name, value)| (*name, value.as_str()));
+    manager.send(&format!("/companies/{kept}/merger"), &chosen).await.is(200);
+    world.all::<Mergers>().await[0].id.to_string()
+}
+
+/// An owner given to the company by `officer`, in bulk.
+async fn bulk_change(world: &World, company: OrganisationId) -> String {
+    let officer = world.person_called("officer").await;
+    let page = officer.visit(&format!("/companies/bulk?act=owner&ids={company}")).await;
+    page.fill("分派负责人", "未指定").press("改 1 家").await.is(200);
+    world.all::<BulkChanges>().await.remove(0).id.to_string()
 }
 
 /// The chamber's private link, and the receipt of what was sent by it.

@@ -1,4 +1,5 @@
 mod duplicates;
 mod listing;
+mod paging;
 mod registering;
 mod visibility;

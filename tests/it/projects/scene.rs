@@ -21,6 +21,7 @@ pub fn viewer(world: &World, person: &Person, role: Role) -> Viewer {
         session: String::new(),
         ip: String::new(),
         shortcuts: true,
+        may_export: true,
     }
 }
 

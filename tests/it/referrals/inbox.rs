@@ -186,5 +186,6 @@ async fn viewer(world: &World, person: &Person) -> yanlai::auth::Viewer {
         session: String::new(),
         ip: String::new(),
         shortcuts: true,
+        may_export: true,
     }
 }

@@ -23,6 +23,7 @@ fn director() -> Viewer {
         session: String::new(),
         ip: String::new(),
         shortcuts: true,
+        may_export: true,
     }
 }
 

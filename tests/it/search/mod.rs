@@ -1,2 +1,3 @@
 mod finding;
 mod queries;
+mod rebuilding;

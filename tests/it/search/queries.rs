@@ -69,12 +69,16 @@ async fn officers_find_what_they_mean() {
         let page = olive.visit(&format!("/search?{query}")).await.is(200);
         let links = page.links();
         let found: BTreeSet<&str> = links.iter().filter_map(|link| link.strip_prefix("/found/")).collect();
-        // `~`: found only by the guess that follows an empty answer.
+        // `~`: found only by the guess that follows an empty answer, and said to be one.
         let wanted: BTreeSet<&str> =
-            fields[2].split(' ').filter(|id| !id.is_empty() && !id.starts_with('~')).collect();
+            fields[2].split(' ').filter(|id| !id.is_empty()).map(|id| id.trim_start_matches('~')).collect();
         assert_eq!(found, wanted, "{line}");
-        if wanted.is_empty() {
-            page.sees("没有符合条件的记录").sees("新增企业");
+        if fields[2].starts_with('~') {
+            page.sees("没有符合条件的记录").sees("您是不是要找").sees("新增企业");
+        } else if wanted.is_empty() {
+            page.sees("没有符合条件的记录").sees("新增企业").does_not_see("您是不是要找");
+        } else {
+            page.does_not_see("您是不是要找");
         }
     }
 }

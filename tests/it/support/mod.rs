@@ -1,5 +1,5 @@
 mod engine;
-mod person;
+pub mod person;
 mod screen;
 pub mod world;
 

@@ -25,7 +25,7 @@ pub struct Answer {
     pub status: StatusCode,
     pub headers: HeaderMap,
     pub body: String,
-    /// The same, where it is no text.
+    /// The same, of what is no text.
     pub bytes: Vec<u8>,
 }
 

@@ -1,0 +1,31 @@
+// Picks rows of a list. Without scripts one ticks them, and the bar is always there.
+customElements.define("bulk-pick", class extends HTMLElement {
+  connectedCallback() {
+    this.addEventListener("change", (event) => {
+      if (event.target.matches("[data-all]")) this.rows().forEach((row) => { row.checked = event.target.checked })
+      this.show()
+    })
+    this.show()
+  }
+
+  rows() {
+    return [...this.querySelectorAll("input[name='ids']")]
+  }
+
+  show() {
+    const rows = this.rows()
+    const picked = rows.filter((row) => row.checked)
+    const all = this.querySelector("[data-all]")
+    if (all) {
+      all.hidden = false
+      all.checked = rows.length > 0 && picked.length === rows.length
+      all.indeterminate = picked.length > 0 && picked.length < rows.length
+    }
+    rows.forEach((row) => row.closest("tr").classList.toggle("is-picked", row.checked))
+    const bar = this.querySelector(".bulk")
+    if (!bar) return
+    bar.hidden = picked.length === 0
+    bar.querySelector("[data-picked]").hidden = false
+    bar.querySelector("[data-count]").textContent = picked.length
+  }
+})

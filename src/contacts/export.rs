@@ -1,0 +1,85 @@
+//! Contacts as a file. Telephone numbers are as masked as on the page, unless one asks for them
+//! whole, which is in the trail.
+
+use sea_orm::QueryOrder;
+use uuid::Uuid;
+
+use super::query::{self, Wanted};
+use super::{Column, Contacts};
+use crate::auth::Viewer;
+use crate::db::Record;
+use crate::exports::{self, Asked, Cell, Listing, Names};
+use crate::i18n::text;
+use crate::organisations;
+use crate::web::Words;
+use crate::{App, Result};
+
+pub struct People;
+
+impl Listing for People {
+    type Wanted = Wanted;
+
+    const SUBJECT: &'static str = Contacts::NAME;
+    const TITLE: &'static str = "nav-contacts";
+    const HOME: &'static str = "/contacts";
+    const PATH: &'static str = "/contacts/export";
+    const HAS_NUMBERS: bool = true;
+
+    fn query(wanted: &Wanted) -> String {
+        wanted.query()
+    }
+
+    fn columns(words: &Words) -> Vec<exports::Column> {
+        exports::columns(
+            words,
+            &[
+                ("contact-name", 14),
+                ("contact-post", 20),
+                ("contact-organisation", 36),
+                ("contact-phones", 20),
+                ("contact-email", 26),
+                ("contact-wechat", 18),
+                ("contact-native", 10),
+                ("contact-source", 12),
+                ("contact-source-note", 20),
+                ("contact-note", 36),
+                ("org-owner", 12),
+                ("org-unit", 14),
+                ("export-created", 17),
+            ],
+        )
+    }
+
+    async fn ids(app: &App, viewer: &Viewer, wanted: &Wanted, most: u64) -> Result<Vec<Uuid>> {
+        let list = query::filtered(app, viewer, wanted, most);
+        let list = list.order_by_asc(Column::SortKey).order_by_asc(Column::Id);
+        exports::ids_of(app, list, most).await
+    }
+
+    async fn rows(asked: &Asked<'_>, ids: &[Uuid]) -> Result<Vec<Vec<Cell>>> {
+        let rows = exports::rows_of::<Contacts>(asked, ids).await?;
+        let hosts: Vec<_> = rows.iter().map(|row| row.organisation_id).collect();
+        let hosts = organisations::names(asked.app, asked.viewer, &hosts).await?;
+        let units = rows.iter().map(|row| row.unit_id);
+        let names = Names::of(asked, rows.iter().map(|row| row.owner_id), units).await?;
+        let cells = rows.iter().map(|row| {
+            let phones = if asked.full { row.phones.clone() } else { row.masked() };
+            vec![
+                Cell::text(&row.name),
+                Cell::text(&row.post),
+                Cell::text(hosts.get(&row.organisation_id).cloned().unwrap_or_default()),
+                Cell::text(phones),
+                Cell::text(&row.email),
+                Cell::text(&row.wechat),
+                Cell::text(text(asked.lang, row.native.message(), &[])),
+                Cell::text(text(asked.lang, row.source.message(), &[])),
+                Cell::text(&row.source_note),
+                Cell::text(&row.note),
+                Cell::text(names.person(row.owner_id)),
+                Cell::text(names.unit(row.unit_id)),
+                Cell::Moment(row.created_at),
+            ]
+        });
+        Ok(cells.collect())
+    }
+}

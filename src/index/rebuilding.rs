@@ -1,0 +1,102 @@
+//! The grams of every entry made anew, after a change in how they are made or kept. What an entry is
+//! found by stands in its body, so no feature is asked.
+
+use sea_orm::{ConnectionTrait, DatabaseConnection, FromQueryResult, Statement, TransactionTrait};
+
+use super::{Kind, postgres, sqlite, text};
+use crate::db::{Db, Engine};
+use crate::ids::UnitId;
+
+/// Goes up with every change of what grams are made of a body.
+const MADE_AS: i32 = 2;
+
+/// Entries between two commits.
+const BATCH: u64 = 2_000;
+
+/// Only one of several replicas that start together makes them; the others wait.
+const LOCK: &str = "SELECT pg_advisory_lock(7202308162)";
+const UNLOCK: &str = "SELECT pg_advisory_unlock(7202308162)";
+
+#[derive(FromQueryResult)]
+struct State {
+    made_as: i32,
+    /// The place of the last entry that was done, where somebody ended the program in between.
+    reached: i64,
+}
+
+#[derive(FromQueryResult)]
+struct Body {
+    seq: i64,
+    kind: Kind,
+    unit_id: Option<UnitId>,
+    body: String,
+}
+
+/// Makes the grams anew if they were made otherwise. Ended in between, it goes on at the next start.
+pub async fn rebuild(db: &Db) -> anyhow::Result<()> {
+    if state(&db.write).await?.made_as == MADE_AS {
+        return Ok(());
+    }
+    match db.engine {
+        Engine::Sqlite => from_where_it_was(db).await,
+        Engine::Postgres => {
+            use sea_orm::sqlx::Executor;
+
+            let mut guard = db.write.get_postgres_connection_pool().acquire().await?;
+            guard.execute(LOCK).await?;
+            let done = from_where_it_was(db).await;
+            guard.execute(UNLOCK).await?;
+            done
+        }
+    }
+}
+
+async fn from_where_it_was(db: &Db) -> anyhow::Result<()> {
+    let State { made_as, mut reached } = state(&db.write).await?;
+    if made_as == MADE_AS {
+        return Ok(());
+    }
+    tracing::info!("making the search index anew; this is done once");
+    if reached == 0 {
+        for kind in Kind::ALL {
+            match db.engine {
+                Engine::Sqlite => sqlite::clear(&db.write, kind).await?,
+                Engine::Postgres => postgres::clear(&db.write, kind).await?,
+            }
+        }
+    }
+    while let Some(last) = some(db, reached).await? {
+        reached = last;
+    }
+    let sql = format!("UPDATE search_state SET made_as = {MADE_AS}, reached = 0");
+    db.write.execute_unprepared(&sql).await?;
+    Ok(())
+}
+
+/// The next of them, in one transaction with how far it is; the place of the last, or None of none.
+#[expect(clippy::disallowed_methods, reason = "no record is written, only what it is found by")]
+async fn some(db: &Db, reached: i64) -> anyhow::Result<Option<i64>> {
+    let backend = db.write.get_database_backend();
+    let sql = "SELECT seq, kind, unit_id, body FROM search_entries WHERE seq > $1 ORDER BY seq LIMIT $2";
+    let bodies = Statement::from_sql_and_values(backend, sql, [reached.into(), BATCH.into()]);
+    let bodies = Body::find_by_statement(bodies).all(&db.write).await?;
+    let Some(last) = bodies.last().map(|body| body.seq) else { return Ok(None) };
+    let tx = db.write.begin().await?;
+    for body in bodies {
+        let grams = text::grams(body.unit_id, &body.body);
+        match db.engine {
+            Engine::Sqlite => sqlite::write(&tx, body.kind, body.seq, grams).await?,
+            Engine::Postgres => postgres::write(&tx, body.kind, body.seq, grams).await?,
+        }
+    }
+    let sql = "UPDATE search_state SET reached = $1";
+    tx.execute_raw(Statement::from_sql_and_values(backend, sql, [last.into()])).await?;
+    tx.commit().await?;
+    Ok(Some(last))
+}
+
+async fn state(db: &DatabaseConnection) -> anyhow::Result<State> {
+    let sql = "SELECT made_as, reached FROM search_state";
+    let state = State::find_by_statement(Statement::from_string(db.get_database_backend(), sql));
+    state.one(db).await?.ok_or_else(|| anyhow::anyhow!("the search index doesn't say how it was made"))
+}

@@ -1,0 +1,175 @@
+//! The register as a file.
+
+use sea_orm::sea_query::Order;
+use sea_orm::{QueryOrder, Select};
+use uuid::Uuid;
+
+use super::filter::{Source, Wanted};
+use super::honoured::Entity as Honoured;
+use super::{Column, Organisation, Organisations, query};
+use crate::auth::Viewer;
+use crate::db::Record;
+use crate::dictionary::Dictionary;
+use crate::exports::{self, Asked, Cell, Listing, Names};
+use crate::i18n::{Lang, text};
+use crate::ids::OrganisationId;
+use crate::standards::industry;
+use crate::standards::region::Regions;
+use crate::web::Words;
+use crate::{App, Result};
+
+pub struct Companies;
+pub struct Chambers;
+
+impl Listing for Companies {
+    type Wanted = Wanted;
+
+    const SUBJECT: &'static str = Organisations::NAME;
+    const TITLE: &'static str = "nav-companies";
+    const HOME: &'static str = "/companies";
+    const PATH: &'static str = "/companies/export";
+
+    fn query(wanted: &Wanted) -> String {
+        wanted.query()
+    }
+
+    fn columns(words: &Words) -> Vec<exports::Column> {
+        columns(words)
+    }
+
+    async fn ids(app: &App, viewer: &Viewer, wanted: &Wanted, most: u64) -> Result<Vec<Uuid>> {
+        ids(app, viewer, wanted, most, false).await
+    }
+
+    async fn rows(asked: &Asked<'_>, ids: &[Uuid]) -> Result<Vec<Vec<Cell>>> {
+        rows(asked, ids).await
+    }
+}
+
+impl Listing for Chambers {
+    type Wanted = Wanted;
+
+    const SUBJECT: &'static str = Organisations::NAME;
+    const TITLE: &'static str = "nav-chambers";
+    const HOME: &'static str = "/chambers";
+    const PATH: &'static str = "/chambers/export";
+
+    fn query(wanted: &Wanted) -> String {
+        wanted.query()
+    }
+
+    fn columns(words: &Words) -> Vec<exports::Column> {
+        columns(words)
+    }
+
+    async fn ids(app: &App, viewer: &Viewer, wanted: &Wanted, most: u64) -> Result<Vec<Uuid>> {
+        ids(app, viewer, wanted, most, true).await
+    }
+
+    async fn rows(asked: &Asked<'_>, ids: &[Uuid]) -> Result<Vec<Vec<Cell>>> {
+        rows(asked, ids).await
+    }
+}
+
+fn columns(words: &Words) -> Vec<exports::Column> {
+    exports::columns(
+        words,
+        &[
+            ("org-name", 36),
+            ("org-uscc", 22),
+            ("org-kind", 14),
+            ("org-honour", 24),
+            ("org-chain", 18),
+            ("org-industry", 28),
+            ("org-region", 18),
+            ("org-stock-code", 12),
+            ("org-website", 24),
+            ("org-summary", 40),
+            ("org-source", 16),
+            ("org-owner", 12),
+            ("org-unit", 14),
+            ("org-last-activity", 17),
+            ("export-created", 17),
+        ],
+    )
+}
+
+/// Those that match, in the order of the list.
+pub(super) async fn ids(
+    app: &App,
+    viewer: &Viewer,
+    wanted: &Wanted,
+    most: u64,
+    is_chamber: bool,
+) -> Result<Vec<Uuid>> {
+    let dictionary = app.dictionary().await?;
+    match wanted.source(&dictionary) {
+        Source::Organisations => {
+            let all = Organisations::visible_to(viewer);
+            ordered(app, wanted, all, most, is_chamber).await
+        }
+        Source::Honoured(_) => {
+            let all = Honoured::visible_to(viewer);
+            ordered(app, wanted, all, most, is_chamber).await
+        }
+    }
+}
+
+async fn ordered<E: Record>(
+    app: &App,
+    wanted: &Wanted,
+    all: Select<E>,
+    most: u64,
+    is_chamber: bool,
+) -> Result<Vec<Uuid>> {
+    let dictionary = app.dictionary().await?;
+    let source = wanted.source(&dictionary);
+    let all = wanted
+        .apply(all, source, is_chamber, app.db.engine, &dictionary, most)
+        .order_by(source.column(Column::LastActivityAt), Order::Desc)
+        .order_by(source.column(Column::Id), Order::Desc);
+    exports::ids_of(app, all, most).await
+}
+
+async fn rows(asked: &Asked<'_>, ids: &[Uuid]) -> Result<Vec<Vec<Cell>>> {
+    let rows = exports::rows_of::<Organisations>(asked, ids).await?;
+    let found: Vec<OrganisationId> = rows.iter().map(|row| row.id).collect();
+    let honours = query::honours(asked.app, &found).await?;
+    let dictionary = asked.app.dictionary().await?;
+    let people = rows.iter().map(|row| row.owner_id);
+    let names = Names::of(asked, people, rows.iter().map(|row| row.unit_id)).await?;
+    let lang = asked.lang;
+    let honours_of = |row: &Organisation| {
+        let given = honours.get(&row.id).map(Vec::as_slice).unwrap_or_default();
+        let mut words: Vec<&str> =
+            given.iter().map(|honour| dictionary.name(Some(honour.term_id), lang)).collect();
+        words.dedup();
+        words.join("、")
+    };
+    Ok(rows.iter().map(|row| cells(row, &honours_of(row), &dictionary, &names, lang)).collect())
+}
+
+fn cells(row: &Organisation, honours: &str, dictionary: &Dictionary, names: &Names, lang: Lang) -> Vec<Cell> {
+    let region = row.region.as_deref().and_then(|code| Regions::get().label(code)).unwrap_or_default();
+    let industry = row.industry.as_deref().map(|code| {
+        let name = industry::name(code, lang).unwrap_or_default();
+        format!("{code} {name}").trim_end().to_owned()
+    });
+    vec![
+        Cell::text(&row.name),
+        Cell::text(row.uscc.clone().unwrap_or_default()),
+        Cell::text(text(lang, row.kind.message(), &[])),
+        Cell::text(honours),
+        Cell::text(dictionary.name(row.chain_id, lang)),
+        Cell::text(industry.unwrap_or_default()),
+        Cell::text(region),
+        Cell::text(row.stock_code.clone().unwrap_or_default()),
+        Cell::text(&row.website),
+        Cell::text(&row.summary),
+        Cell::text(&row.source),
+        Cell::text(names.person(row.owner_id)),
+        Cell::text(names.unit(row.unit_id)),
+        Cell::Moment(row.last_activity_at),
+        Cell::Moment(row.created_at),
+    ]
+}

@@ -1,0 +1,2 @@
+mod merging;
+mod places;
