@@ -57,6 +57,8 @@ ids!(
     ContactId,
     DeviceId,
     EventId,
+    ImportId,
+    ImportRowId,
     ItemId,
     LinkId,
     MergerId,

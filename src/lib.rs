@@ -9,6 +9,7 @@ pub mod config;
 pub mod hanzi;
 pub mod i18n;
 pub mod ids;
+pub mod sheets;
 pub mod standards;
 
 pub mod error;
@@ -26,6 +27,7 @@ pub mod web;
 
 pub mod contacts;
 pub mod desk;
+pub mod imports;
 pub mod items;
 pub mod mergers;
 pub mod organisations;

@@ -13,8 +13,8 @@ use tower_http::timeout::TimeoutLayer;
 
 use crate::web::{assets, headers, peer};
 use crate::{
-    App, Error, accounts, admin, audit, contacts, desk, health, items, mergers, organisations, pipeline,
-    profile, projects, referrals, saved_views, search, trips, visits, web,
+    App, Error, accounts, admin, audit, contacts, desk, health, imports, items, mergers, organisations,
+    pipeline, profile, projects, referrals, saved_views, search, trips, visits, web,
 };
 
 /// A workbook is packed already.
@@ -36,6 +36,7 @@ pub fn routes() -> Router<App> {
         .merge(trips::routes())
         .merge(projects::routes())
         .merge(referrals::routes())
+        .merge(imports::routes())
         .merge(pipeline::routes())
         .merge(search::routes())
         .merge(saved_views::routes())

@@ -21,6 +21,10 @@ pub struct App {
     /// At most two passwords are hashed at once: each takes 19 MiB and a core.
     pub hashers: Arc<Semaphore>,
     pub dictionary: Shelf,
+    /// Files that are taken apart at once: each may need some tens of MiB.
+    pub readers: Arc<Semaphore>,
+    /// One import at a time: the others wait, and everybody else's requests go on between its batches.
+    pub importers: Arc<Semaphore>,
 }
 
 impl App {
@@ -32,6 +36,8 @@ impl App {
             limits: Arc::new(Limits::default()),
             hashers: Arc::new(Semaphore::new(2)),
             dictionary: Shelf::default(),
+            readers: Arc::new(Semaphore::new(2)),
+            importers: Arc::new(Semaphore::new(1)),
         }
     }
 

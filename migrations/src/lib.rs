@@ -21,6 +21,7 @@ mod m20261126_000014_mergers;
 mod m20261126_000015_exports;
 mod m20261126_000016_saved_views;
 mod m20261126_000017_bulk_changes;
+mod m20261126_000018_imports;
 
 pub mod ddl;
 
@@ -45,6 +46,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000015_exports::Migration),
             Box::new(m20261126_000016_saved_views::Migration),
             Box::new(m20261126_000017_bulk_changes::Migration),
+            Box::new(m20261126_000018_imports::Migration),
         ]
     }
 }

@@ -1,6 +1,6 @@
 use axum::extract::FromRequestParts;
-use axum::http::Method;
 use axum::http::request::Parts;
+use axum::http::{Method, header};
 
 use super::{Role, session};
 use crate::i18n::Lang;
@@ -50,7 +50,10 @@ impl FromRequestParts<App> for Viewer {
         }
         let Some(viewer) = session::resume(app, parts).await? else {
             let return_to = parts.uri.path_and_query().map_or("/", |uri| uri.as_str()).to_owned();
-            return Err(Error::SignIn { return_to, changing: parts.method == Method::POST });
+            // What was typed is kept through signing in; a file is chosen again.
+            let kind = parts.headers.get(header::CONTENT_TYPE).map(|kind| kind.as_bytes());
+            let is_file = kind.is_some_and(|kind| kind.starts_with(b"multipart/"));
+            return Err(Error::SignIn { return_to, changing: parts.method == Method::POST && !is_file });
         };
         parts.extensions.insert(viewer.clone());
         Ok(viewer)

@@ -103,8 +103,18 @@ pub(super) async fn run(
             }
         }
     });
+    let resumed = app.clone();
+    let resuming = tokio::spawn(async move {
+        loop {
+            if let Err(error) = crate::imports::work::resume(&resumed).await {
+                tracing::warn!(%error, "imports that were cut off could not be taken up");
+            }
+            tokio::time::sleep(Duration::from_secs(30)).await;
+        }
+    });
     server::serve(listener, router(app.clone()), tls, server::asked_to_end()).await;
     tidying.abort();
+    resuming.abort();
     app.db.close().await;
     tracing::info!("ended");
     Ok(())

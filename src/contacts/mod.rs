@@ -8,6 +8,7 @@ use axum::routing::{get, post};
 use crate::{App, exports};
 
 mod archival;
+mod batch;
 mod entity;
 mod export;
 mod form;
@@ -19,6 +20,7 @@ mod views;
 
 use views::{natives, sources};
 
+pub use batch::of_one as of_one_in;
 pub use entity::{Column, ContactSource, Entity as Contacts, HengyangNative, Model as Contact};
 pub use model::NewContact;
 pub use query::of_organisation;

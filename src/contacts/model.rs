@@ -108,6 +108,11 @@ impl Contact {
     }
 
     async fn reindex(&self, tx: &Tx, organisation_name: &str) -> Result<()> {
+        tx.index(self.entry(organisation_name)).await
+    }
+
+    /// Its place in the index.
+    pub(super) fn entry(&self, organisation_name: &str) -> Entry {
         let mut texts =
             vec![(self.name.clone(), TextKind::Person), (organisation_name.to_owned(), TextKind::Text)];
         texts.extend(
@@ -118,7 +123,7 @@ impl Contact {
         );
         let title =
             if self.post.is_empty() { self.name.clone() } else { format!("{} · {}", self.name, self.post) };
-        tx.index(Entry {
+        Entry {
             kind: Kind::Contact,
             id: self.id.0,
             unit_id: Some(self.unit_id),
@@ -129,12 +134,11 @@ impl Contact {
             path: self.path(),
             texts,
             archived: self.is_archived(),
-        })
-        .await
+        }
     }
 }
 
-fn row(new: &NewContact) -> ActiveModel {
+pub(super) fn row(new: &NewContact) -> ActiveModel {
     let joined = |of: fn(&Phone) -> &str, by: &str| new.phones.iter().map(of).collect::<Vec<_>>().join(by);
     ActiveModel {
         name: Set(new.name.clone()),

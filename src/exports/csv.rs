@@ -7,6 +7,7 @@
 use std::fmt::Write;
 
 use super::cell::{Cell, Column, decimal, moment};
+use crate::sheets::is_formula;
 
 pub const BOM: &str = "\u{feff}";
 
@@ -52,11 +53,6 @@ fn quoted(text: &mut String, words: &str) {
     } else {
         text.push_str(&words);
     }
-}
-
-/// Also what is full width, which some spreadsheets read the same.
-pub fn is_formula(words: &str) -> bool {
-    words.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'])
 }
 
 #[cfg(test)]

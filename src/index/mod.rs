@@ -98,6 +98,59 @@ impl Tx {
         Ok(())
     }
 
+    /// Entries of records that have none yet, a batch of one kind at a time.
+    pub async fn index_new(&self, entries: Vec<Entry>) -> Result<()> {
+        /// Of twelve values each; both engines bound how many one statement holds.
+        const TOGETHER: usize = 200;
+        let backend = self.conn().get_database_backend();
+        let mut entries = entries.into_iter().peekable();
+        while let Some(kind) = entries.peek().map(|entry| entry.kind) {
+            let mut sql = String::from(
+                "INSERT INTO search_entries (kind, record_id, unit_id, project_id, guarded, archived, title, \
+                 subtitle, path, folded, body, updated_at) VALUES ",
+            );
+            let (mut values, mut grams) = (Vec::<Value>::new(), std::collections::HashMap::new());
+            while grams.len() < TOGETHER
+                && let Some(entry) = entries.next_if(|entry| entry.kind == kind)
+            {
+                let first = values.len() + 1;
+                let places: Vec<_> = (first..first + 12).map(|place| format!("${place}")).collect();
+                let comma = if values.is_empty() { "" } else { ", " };
+                sql.push_str(&format!("{comma}({})", places.join(", ")));
+                let body = text::pack(&entry.texts);
+                grams.insert(entry.id, text::grams(entry.unit_id, &body));
+                values.extend([
+                    entry.kind.into(),
+                    entry.id.into(),
+                    entry.unit_id.map(|id| id.0).into(),
+                    entry.project_id.map(|id| id.0).into(),
+                    entry.guarded.into(),
+                    entry.archived.into(),
+                    entry.title.into(),
+                    entry.subtitle.into(),
+                    entry.path.into(),
+                    text::folded(&body).into(),
+                    body.into(),
+                    self.now().into(),
+                ]);
+            }
+            sql.push_str(" RETURNING seq, record_id");
+            let rows =
+                self.conn().query_all_raw(Statement::from_sql_and_values(backend, sql, values)).await?;
+            let mut placed: Vec<(i64, String)> = Vec::with_capacity(rows.len());
+            for row in rows {
+                let id: Uuid = row.try_get("", "record_id")?;
+                placed.push((row.try_get("", "seq")?, grams.remove(&id).unwrap_or_default()));
+            }
+            placed.sort_unstable_by_key(|(seq, _)| *seq);
+            match self.engine() {
+                Engine::Sqlite => sqlite::write_all(self.conn(), kind, placed).await?,
+                Engine::Postgres => postgres::write_all(self.conn(), kind, placed).await?,
+            }
+        }
+        Ok(())
+    }
+
     /// The record is found by `to` where it was found by `from`: the name of what it hangs on.
     pub async fn reword(&self, id: Uuid, from: &str, to: &str) -> Result<()> {
         let backend = self.conn().get_database_backend();

@@ -22,6 +22,21 @@ pub(super) async fn write(
     Ok(())
 }
 
+pub(super) async fn write_all(
+    db: &impl ConnectionTrait,
+    kind: Kind,
+    all: Vec<(i64, String)>,
+) -> Result<(), DbErr> {
+    let places: Vec<_> = (0..all.len())
+        .map(|at| format!("(${}, string_to_array(${}, ' '))", 2 * at + 1, 2 * at + 2))
+        .collect();
+    let sql = format!("INSERT INTO {} (seq, grams) VALUES {}", kind.grams(), places.join(", "));
+    let values: Vec<sea_orm::Value> =
+        all.into_iter().flat_map(|(seq, grams)| [seq.into(), grams.into()]).collect();
+    db.execute_raw(Statement::from_sql_and_values(DbBackend::Postgres, sql, values)).await?;
+    Ok(())
+}
+
 pub(super) async fn erase(db: &impl ConnectionTrait, kind: Kind, seq: i64) -> Result<(), DbErr> {
     let sql = format!("DELETE FROM {} WHERE seq = $1", kind.grams());
     db.execute_raw(Statement::from_sql_and_values(DbBackend::Postgres, sql, [seq.into()])).await?;

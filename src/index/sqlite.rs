@@ -21,6 +21,19 @@ pub(super) async fn write(
     Ok(())
 }
 
+pub(super) async fn write_all(
+    db: &impl ConnectionTrait,
+    kind: Kind,
+    all: Vec<(i64, String)>,
+) -> Result<(), DbErr> {
+    let places = vec!["(?, ?)"; all.len()].join(", ");
+    let sql = format!("INSERT INTO {} (rowid, grams) VALUES {places}", kind.grams());
+    let values: Vec<sea_orm::Value> =
+        all.into_iter().flat_map(|(seq, grams)| [seq.into(), grams.into()]).collect();
+    db.execute_raw(Statement::from_sql_and_values(DbBackend::Sqlite, sql, values)).await?;
+    Ok(())
+}
+
 pub(super) async fn erase(db: &impl ConnectionTrait, kind: Kind, seq: i64) -> Result<(), DbErr> {
     let sql = format!("DELETE FROM {} WHERE rowid = ?", kind.grams());
     db.execute_raw(Statement::from_sql_and_values(DbBackend::Sqlite, sql, [seq.into()])).await?;

@@ -12,6 +12,7 @@ use crate::exports::{ask, write};
 use export::{Chambers, Companies};
 
 mod archival;
+mod batch;
 mod bulk;
 mod choices;
 mod details;
@@ -29,6 +30,7 @@ mod query;
 mod suggestions;
 mod views;
 
+pub use batch::{Known, Registering, known, register_many};
 pub use choices::shape as chain_shape;
 pub use details::{Details, HonourGiven, SiteGiven};
 pub use entity::{ActiveModel, Column, Entity as Organisations, Model as Organisation, OrganisationKind};

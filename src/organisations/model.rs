@@ -12,7 +12,7 @@ use crate::auth::{Viewer, unit};
 use crate::db::Tx;
 use crate::dictionary;
 use crate::hanzi::{Kind as TextKind, company_name, pinyin};
-use crate::ids::{OrganisationId, UserId};
+use crate::ids::{OrganisationId, TermId, UserId};
 use crate::index::{Entry, Kind};
 use crate::standards::region::Regions;
 use crate::timeline::Happening;
@@ -153,27 +153,27 @@ impl Organisation {
     }
 
     /// Found by its names, its code, its region and its chain; listed by its honours.
-    pub(super) async fn reindex(&self, tx: &Tx) -> Result<()> {
+    pub async fn reindex(&self, tx: &Tx) -> Result<()> {
         let parts = Parts::of(tx.conn(), self.id).await?;
         honoured::write(tx, self, &parts.honours).await?;
-        let region = self.region.as_deref().and_then(|code| Regions::get().label(code));
         let chain = match self.chain_id {
             Some(id) => dictionary::words(tx.conn(), id).await?,
             None => Vec::new(),
         };
+        let aliases = parts.aliases.into_iter().map(|alias| alias.name);
+        let sites = parts.sites.into_iter().map(|site| site.name);
+        tx.index(self.entry(aliases.chain(sites), chain)).await
+    }
+
+    /// Its place in the index, with its other names and the words of its chain.
+    pub(super) fn entry(&self, others: impl Iterator<Item = String>, chain: Vec<String>) -> Entry {
+        let region = self.region.as_deref().and_then(|code| Regions::get().label(code));
         let mut texts = vec![(self.name.clone(), TextKind::Name)];
-        texts.extend(parts.aliases.iter().map(|alias| (alias.name.clone(), TextKind::Alias)));
+        texts.extend(others.filter(|name| !name.is_empty()).map(|name| (name, TextKind::Alias)));
         texts.extend(self.uscc.iter().chain(&self.stock_code).map(|code| (code.clone(), TextKind::Code)));
-        texts.extend(
-            parts
-                .sites
-                .iter()
-                .filter(|site| !site.name.is_empty())
-                .map(|site| (site.name.clone(), TextKind::Alias)),
-        );
         texts.extend(region.iter().map(|label| (label.to_string(), TextKind::Text)));
         texts.extend(chain.into_iter().map(|word| (word, TextKind::Text)));
-        tx.index(Entry {
+        Entry {
             kind: Kind::Organisation,
             id: self.id.0,
             unit_id: None,
@@ -184,8 +184,7 @@ impl Organisation {
             path: self.path(),
             texts,
             archived: self.is_archived(),
-        })
-        .await
+        }
     }
 }
 
@@ -209,12 +208,17 @@ pub async fn hand_over(tx: &Tx, from: UserId, to: Option<UserId>) -> Result<u64>
 
 /// The columns that details decide.
 pub(super) async fn row(tx: &Tx, details: &Details) -> Result<ActiveModel> {
-    let region = details.region.clone().filter(|code| code.len() == 6 && code.is_ascii());
-    let level = |digits: usize| region.as_ref().map(|code| code[..digits].to_owned());
     let chain_root_id = match details.chain_id {
         Some(id) => dictionary::root_of(tx.conn(), id).await?,
         None => None,
     };
+    columns(details, chain_root_id)
+}
+
+/// The same, with the top of its chain known.
+pub(super) fn columns(details: &Details, chain_root_id: Option<TermId>) -> Result<ActiveModel> {
+    let region = details.region.clone().filter(|code| code.len() == 6 && code.is_ascii());
+    let level = |digits: usize| region.as_ref().map(|code| code[..digits].to_owned());
     if details.name.is_empty() {
         return Err(Error::Internal(anyhow::anyhow!("an organisation without a name")));
     }

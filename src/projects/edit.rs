@@ -1,7 +1,7 @@
 use serde::Deserialize;
 
-use crate::auth::Officer;
-use crate::db::Found;
+use crate::auth::{Officer, Viewer};
+use crate::db::{Found, Tx};
 use crate::dictionary::Dictionary;
 use crate::ids::ProjectId;
 use crate::organisations::{self, Organisation};
@@ -248,11 +248,26 @@ async fn shelve(
     }
     let stages = Stages::of(app).await?;
     let tx = app.begin(officer).await?;
-    let new = lead::changed(Project { archived_at: at, ..project.clone() });
-    let project = tx.update(project, new, action).await?;
-    let organisation = lead::organisation(&tx, officer, project.organisation_id).await?;
-    project.find_again(&tx, &organisation.name, &stages).await?;
+    project.shelve(&tx, officer, &stages, at, action).await?;
     tx.commit().await
+}
+
+impl Project {
+    /// Off the lists, or back on them.
+    pub async fn shelve(
+        &self,
+        tx: &Tx,
+        viewer: &Viewer,
+        stages: &Stages,
+        at: Option<i64>,
+        action: &'static str,
+    ) -> Result<Self> {
+        let new = lead::changed(Project { archived_at: at, ..self.clone() });
+        let project = tx.update(self, new, action).await?;
+        let organisation = lead::organisation(tx, viewer, project.organisation_id).await?;
+        project.find_again(tx, &organisation.name, stages).await?;
+        Ok(project)
+    }
 }
 
 /// The tab of an organisation's page.

@@ -51,7 +51,7 @@ pub use figure::{Entry as FigureEntry, Kind as FigureKind, enter as enter_figure
 pub use filter::{AGES, SILENCE, Wanted, is_over, is_silent, roots};
 pub use gate::before as gate_before;
 pub use hand_over::hand_over;
-pub use lead::{NewLead, Projects};
+pub use lead::{NewLead, Projects, organisation as investor};
 pub use list::percent;
 pub use lists::{
     Introduced, cards_of_organisation, introduced_state, of_organisation, stalled_cards, stalled_of,

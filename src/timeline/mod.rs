@@ -90,7 +90,24 @@ pub struct Happening {
 impl Tx {
     #[expect(clippy::disallowed_methods, reason = "a line accompanies a write that is in the trail already")]
     pub async fn tell(&self, happening: Happening) -> Result<()> {
-        let line = ActiveModel {
+        Entity::insert(self.line(happening, "")).exec_without_returning(self.conn()).await?;
+        Ok(())
+    }
+
+    /// Many lines of one batch, each with the name of whoever did it, if that was somebody else.
+    #[expect(clippy::disallowed_methods, reason = "lines accompany writes that are in the trail already")]
+    pub async fn tell_all(&self, happenings: Vec<(String, Happening)>) -> Result<()> {
+        let lines: Vec<_> =
+            happenings.into_iter().map(|(who, happening)| self.line(happening, &who)).collect();
+        if !lines.is_empty() {
+            Entity::insert_many(lines).exec_without_returning(self.conn()).await?;
+        }
+        Ok(())
+    }
+
+    fn line(&self, happening: Happening, who: &str) -> ActiveModel {
+        let other = !who.is_empty() && *who != *self.actor().name;
+        ActiveModel {
             id: Set(TimelineId::new()),
             at: Set(happening.at.unwrap_or(self.now())),
             kind: Set(happening.kind.to_owned()),
@@ -99,14 +116,12 @@ impl Tx {
             trip_id: Set(happening.trip_id),
             unit_id: Set(happening.unit_id),
             guarded: Set(happening.guarded),
-            actor_id: Set(self.actor().id),
-            actor_name: Set(self.actor().name.clone()),
+            actor_id: Set(self.actor().id.filter(|_| !other)),
+            actor_name: Set(if other { who.to_owned() } else { self.actor().name.clone() }),
             title: Set(happening.title),
             body: Set(happening.body),
             path: Set(happening.path),
-        };
-        Entity::insert(line).exec_without_returning(self.conn()).await?;
-        Ok(())
+        }
     }
 }
 

@@ -12,6 +12,7 @@ mod page;
 pub mod peer;
 mod redirect;
 mod same_origin;
+mod upload;
 
 pub use body::keep_body;
 pub use error_pages::{RequestId, Spoken, error_pages};
@@ -21,3 +22,4 @@ pub use form::{Clash, Form, Input, OrRedisplay};
 pub use page::{Guest, Page, Waiting, Words, html, is_partial};
 pub use redirect::{WithNotice, local_path, notices, see_other};
 pub use same_origin::same_origin;
+pub use upload::Upload;

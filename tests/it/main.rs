@@ -17,6 +17,7 @@ mod desk;
 mod doors;
 mod exports;
 mod house;
+mod imports;
 mod items;
 mod journeys;
 mod mergers;

@@ -73,6 +73,7 @@ fn nobody_gets_further_than_they_should() {
             "/projects/{",
             "/items/{",
             "/referrals/{",
+            "/imports/{",
             "/views/{",
             "/bulk/{",
         ];

@@ -85,11 +85,15 @@ async fn records(world: &World) -> Vec<(&'static str, String)> {
     let write = &world.app.db.write;
     let setup = link::make(write, link::Kind::Setup, None, now).await.unwrap();
     let leaver = world.user_called("officer3").await.id;
+    let officer_at = world.person_called("officer").await;
+    let imported = officer_at.upload("/imports", &[], "a.csv", "企业名称\n甲\n".as_bytes()).await;
+    let imported = imported.path.split('/').nth(2).unwrap().to_owned();
     let welcome = link::make(write, link::Kind::Invitation, Some(leaver), now).await.unwrap();
     vec![
         ("/companies/", company.to_string()),
         ("/chambers/", chamber.to_string()),
         ("/contacts/", contacts.iter().find(|one| one.organisation_id == company).unwrap().id.to_string()),
+        ("/imports/", imported),
         ("/trips/", trip.id.to_string()),
         ("/stops/", stop.id.to_string()),
         ("/visits/", visits.iter().find(|one| one.organisation_id == company).unwrap().id.to_string()),

@@ -93,6 +93,34 @@ impl Person {
 
     /// The first answer only; `headers` replace those a browser would send.
     pub async fn ask(&self, method: &str, path: &str, body: &str, headers: &[(&str, &str)]) -> Answer {
+        self.ask_with(method, path, body.as_bytes().to_vec(), headers).await
+    }
+
+    /// Sends a form with a file in it.
+    pub async fn upload(&self, path: &str, fields: &[(&str, &str)], name: &str, file: &[u8]) -> Screen {
+        const EDGE: &str = "----an-edge-of-parts";
+        let mut body = Vec::new();
+        for (field, value) in fields {
+            let part =
+                format!("--{EDGE}\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n");
+            body.extend(part.as_bytes());
+        }
+        let part = "Content-Disposition: form-data; name=\"file\"; filename=";
+        body.extend(
+            format!("--{EDGE}\r\n{part}\"{name}\"\r\nContent-Type: application/octet-stream\r\n\r\n")
+                .as_bytes(),
+        );
+        body.extend(file);
+        body.extend(format!("\r\n--{EDGE}--\r\n").as_bytes());
+        let kind = format!("multipart/form-data; boundary={EDGE}");
+        let answer = self.ask_with("POST", path, body, &[("content-type", &kind)]).await;
+        match answer.status {
+            StatusCode::SEE_OTHER => self.visit(answer.header("location")).await,
+            status => Screen::new(self.clone(), status, path.to_owned(), answer.body),
+        }
+    }
+
+    async fn ask_with(&self, method: &str, path: &str, body: Vec<u8>, headers: &[(&str, &str)]) -> Answer {
         let usual = [
             ("host", "127.0.0.1:8080"),
             ("sec-fetch-site", "same-origin"),
@@ -112,7 +140,7 @@ impl Person {
         if !cookies.is_empty() {
             request = request.header(header::COOKIE, cookies.join("; "));
         }
-        let request = request.body(Body::from(body.to_owned())).unwrap();
+        let request = request.body(Body::from(body)).unwrap();
 
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();

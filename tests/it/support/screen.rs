@@ -100,7 +100,11 @@ impl Screen {
             }
         };
         let mut fields = Vec::new();
-        for control in controls(form) {
+        let id = attr(&form, "id");
+        let elsewhere = controls(page.root_element())
+            .into_iter()
+            .filter(|control| !id.is_empty() && control.value().attr("form") == Some(&id));
+        for control in controls(form).into_iter().chain(elsewhere) {
             let name = attr(&control, "name");
             if name.is_empty() || control.value().attr("disabled").is_some() {
                 continue;

@@ -1,0 +1,53 @@
+//! Many contacts at a time.
+
+use sea_orm::ActiveValue::Set;
+use sea_orm::{ColumnTrait, QueryFilter, QuerySelect, TryIntoModel};
+
+use super::entity::{ActiveModel, Column};
+use super::model::row;
+use super::{Contact, Contacts, NewContact};
+use crate::Result;
+use crate::auth::{Viewer, unit};
+use crate::db::{Record, Tx};
+use crate::ids::OrganisationId;
+
+impl Contact {
+    /// Adds all of them: one event in the trail for the batch, a place in the index for each.
+    pub async fn add_many(tx: &Tx, viewer: &Viewer, new: Vec<NewContact>) -> Result<()> {
+        if new.is_empty() {
+            return Ok(());
+        }
+        let fallback = match viewer.unit_id {
+            Some(unit) => unit,
+            None => unit::default(tx.conn()).await?,
+        };
+        let (mut rows, mut entries) = (Vec::with_capacity(new.len()), Vec::with_capacity(new.len()));
+        for new in new {
+            let row = ActiveModel {
+                id: Set(new.id),
+                organisation_id: Set(new.organisation_id),
+                unit_id: Set(new.unit_id.unwrap_or(fallback)),
+                owner_id: Set(new.owner_id.or(viewer.unit_id.map(|_| viewer.id))),
+                is_demo: Set(new.is_demo),
+                created_at: Set(tx.now()),
+                archived_at: Set(None),
+                version: Set(1),
+                ..row(&new)
+            };
+            let contact: Self = row.clone().try_into_model()?;
+            entries.push(contact.entry(&new.organisation_name));
+            rows.push(row);
+        }
+        tx.insert_many(rows, "created").await?;
+        tx.index_new(entries).await
+    }
+}
+
+/// Those of one organisation, inside the transaction.
+pub async fn of_one(tx: &Tx, viewer: &Viewer, id: OrganisationId) -> Result<Vec<Contact>> {
+    let contacts = Contacts::visible_to(viewer)
+        .filter(Column::OrganisationId.eq(id))
+        .filter(Column::ArchivedAt.is_null())
+        .limit(200);
+    Ok(contacts.all(tx.conn()).await?)
+}

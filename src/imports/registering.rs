@@ -1,0 +1,158 @@
+//! Carries out rows of a register of companies: the new ones together, the others one by one.
+
+use std::collections::HashMap;
+
+use sea_orm::ActiveValue::Set;
+
+use super::cells::Reader;
+use super::companies::{Read, asked, read};
+use super::ground::Ground;
+use super::row::{Model as Row, Trace, action, outcome};
+use super::run::{Result as Ran, failed};
+use crate::Result;
+use crate::contacts::{self, Contact, ContactSource, NewContact};
+use crate::db::Tx;
+use crate::i18n::Message;
+use crate::ids::OrganisationId;
+use crate::organisations::{self, ActiveModel, Details, Known, Organisation, Registering};
+use crate::standards::day::instant;
+
+pub async fn run(tx: &Tx, ground: &Ground, rows: &[Row]) -> Result<Vec<Ran>> {
+    let cells: Vec<_> = rows.iter().map(Row::cells).collect();
+    let reads: Vec<_> = cells.iter().map(|cells| read(&mut Reader::new(ground, cells))).collect();
+    let (names, codes) = asked(&reads);
+    let mut known = organisations::known(tx.conn(), &ground.viewer, &names, &codes).await?;
+    let mut ran: Vec<Ran> = Vec::with_capacity(rows.len());
+    let (mut new, mut people) = (Vec::new(), Vec::new());
+    let mut taken: HashMap<String, ()> = HashMap::new();
+    for (row, read) in rows.iter().zip(reads) {
+        match row.action() {
+            Some(action::NEW) => {
+                let code = read.details.uscc.clone().unwrap_or_default();
+                let is_named = row.decision.is_empty() && !known.of_name(&read.details.name).is_empty();
+                // Somebody registered it since it was looked at; or a row above, just now.
+                let is_coded =
+                    !code.is_empty() && (known.of_code(&code).is_some() || taken.contains_key(&code));
+                if is_coded || is_named || row.decision.is_empty() && taken.contains_key(&row.name_key) {
+                    let why = if is_coded { "imports-code-taken" } else { "imports-name-taken" };
+                    ran.push(failed(why));
+                    continue;
+                }
+                taken.insert(code, ());
+                taken.insert(row.name_key.clone(), ());
+                let id = OrganisationId::new();
+                let mut made = vec![("organisation".to_owned(), id.0)];
+                if let Some((name, post, phones)) = read.contact {
+                    let contact = NewContact {
+                        post,
+                        phones,
+                        source: ContactSource::Public,
+                        source_note: ground.import.file_name.clone(),
+                        note: read.note.clone(),
+                        owner_id: read.owner,
+                        ..NewContact::new(id, &read.details.name, &name)
+                    };
+                    made.push(("contact".to_owned(), contact.id.0));
+                    people.push(contact);
+                }
+                let summary = joined(&read.details.summary, &read.note);
+                new.push(Registering {
+                    details: Details { id: Some(id), summary, ..read.details },
+                    at: read.day.map(instant::start_of),
+                    author: read.author,
+                });
+                ran.push(Ran {
+                    outcome: outcome::MADE,
+                    trace: Trace { made, ..Trace::default() },
+                    said: None,
+                });
+            }
+            Some(action::UPDATE) => {
+                let target = row.target_id.and_then(|id| known.get(OrganisationId(id))).cloned();
+                ran.push(match target {
+                    Some(one) if one.is_changed_by(&ground.viewer) => {
+                        update(tx, ground, &mut known, one, read).await?
+                    }
+                    _ => failed("imports-target-gone"),
+                });
+            }
+            _ => ran.push(Ran { outcome: outcome::SKIPPED, trace: Trace::default(), said: None }),
+        }
+    }
+    organisations::register_many(tx, &ground.viewer, &ground.dictionary, new).await?;
+    Contact::add_many(tx, &ground.viewer, people).await?;
+    Ok(ran)
+}
+
+/// What the sheet says replaces what was known; what it leaves empty stays.
+async fn update(tx: &Tx, ground: &Ground, known: &mut Known, old: Organisation, read: Read) -> Result<Ran> {
+    let given = Details { owner_id: read.owner, ..read.details };
+    let change = changed(&old, &given, &ground.dictionary);
+    let new = tx.update(&old, change, "revised").await?;
+    let mut trace = Trace { made: Vec::new(), before: super::undo::differences(&old, &new) };
+    if new.version != old.version {
+        new.reindex(tx).await?;
+        new.touch(tx, tx.now()).await?;
+    }
+    if let Some((name, post, phones)) = read.contact {
+        let there = contacts::of_one_in(tx, &ground.viewer, new.id).await?;
+        let is_there = there.iter().any(|one| {
+            one.name == name
+                || phones.iter().any(|phone| one.phone_keys.split(' ').any(|key| key == phone.key))
+        });
+        if !is_there {
+            let source_note = ground.import.file_name.clone();
+            let contact = NewContact {
+                post,
+                phones,
+                source: ContactSource::Public,
+                source_note,
+                note: read.note,
+                ..NewContact::new(new.id, &new.name, &name)
+            };
+            trace.made.push(("contact".to_owned(), contact.id.0));
+            Contact::add(tx, &ground.viewer, contact).await?;
+        }
+    }
+    let is_same = trace.before.is_empty() && trace.made.is_empty();
+    known.add(new);
+    let said = is_same.then(|| Message::new("imports-nothing-new"));
+    Ok(Ran { outcome: if is_same { outcome::SKIPPED } else { outcome::UPDATED }, trace, said })
+}
+
+fn changed(old: &Organisation, given: &Details, dictionary: &crate::dictionary::Dictionary) -> ActiveModel {
+    let mut change = ActiveModel::default();
+    if given.uscc.is_some() {
+        change.uscc = Set(given.uscc.clone());
+    }
+    if let Some(region) = given.region.as_ref().filter(|code| code.len() == 6 && code.is_ascii()) {
+        change.province = Set(Some(region[..2].to_owned()));
+        change.city = Set(Some(region[..4].to_owned()));
+        change.region = Set(Some(region.clone()));
+    }
+    if let Some(chain) = given.chain_id {
+        change.chain_id = Set(Some(chain));
+        change.chain_root_id = Set(dictionary.root(chain).map(|root| root.id));
+    }
+    if given.industry.is_some() {
+        change.industry = Set(given.industry.clone());
+    }
+    for (text, column) in [
+        (&given.summary, &mut change.summary),
+        (&given.website, &mut change.website),
+        (&given.source, &mut change.source),
+    ] {
+        if !text.is_empty() {
+            *column = Set(text.clone());
+        }
+    }
+    if let Some(owner) = given.owner_id.filter(|owner| old.owner_id != Some(*owner)) {
+        change.owner_id = Set(Some(owner));
+    }
+    change
+}
+
+fn joined(summary: &str, note: &str) -> String {
+    let parts: Vec<_> = [summary, note].into_iter().filter(|text| !text.is_empty()).collect();
+    parts.join("\n").chars().take(4_000).collect()
+}

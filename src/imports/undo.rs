@@ -1,0 +1,221 @@
+//! Takes an import back: what it made is archived, what it changed is put back where nobody changed
+//! it since. What somebody went on with is kept, and said.
+
+use sea_orm::sea_query::Condition;
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, IdenStatic, Iterable, ModelTrait, QueryFilter, QuerySelect, Value,
+};
+use sea_orm::{ConnectionTrait, EntityTrait, Statement};
+use uuid::Uuid;
+
+use super::entity::ImportKind;
+use super::ground::{self, Ground};
+use super::row::{Column, Level, Model as Row, Said, json, outcome};
+use crate::Result;
+use crate::contacts::{self, Contacts};
+use crate::db::{Record, Tx, key_column};
+use crate::i18n::Message;
+use crate::organisations::{self, Organisation, Organisations};
+use crate::projects::{self, Project, Projects};
+use crate::visits::{self, Visits};
+
+/// Columns that keep time by themselves.
+const OWN: [&str; 3] = ["version", "last_activity_at", "finder"];
+
+/// Column, before, after, of what a save changed.
+pub fn differences<M: ModelTrait>(old: &M, new: &M) -> Vec<(String, Option<String>, Option<String>)> {
+    <<M::Entity as EntityTrait>::Column as Iterable>::iter()
+        .filter(|column| !OWN.contains(&column.as_str()))
+        .filter_map(|column| {
+            let (before, after) = (old.get(column), new.get(column));
+            (before != after).then(|| (column.as_str().to_owned(), plain(&before), plain(&after)))
+        })
+        .collect()
+}
+
+/// How many rows were taken back, and how many kept.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Tally {
+    pub last: i32,
+    pub undone: i32,
+    pub kept: i32,
+}
+
+pub async fn batch(tx: &Tx, ground: &Ground, most: u64) -> Result<Option<Tally>> {
+    let done = Condition::all().add(Column::Outcome.is_in([outcome::MADE, outcome::UPDATED]));
+    let rows = ground::rows(tx.conn(), ground, done, most).await?;
+    let Some(last) = rows.last().map(|row| row.number) else { return Ok(None) };
+    let mut tally = Tally { last, ..Tally::default() };
+    for row in &rows {
+        let kept = take_back(tx, ground, row).await?;
+        let outcome = if kept.is_empty() { outcome::UNDONE } else { outcome::KEPT };
+        if kept.is_empty() {
+            tally.undone += 1
+        } else {
+            tally.kept += 1
+        }
+        let mut said = row.said();
+        said.extend(kept.iter().map(|message| Said::new(Level::Note, "", message)));
+        let backend = tx.conn().get_database_backend();
+        let sql = "UPDATE import_rows SET outcome = $1, reasons = $2 WHERE id = $3";
+        let values: [Value; 3] = [outcome.into(), json(&said).into(), row.id.0.into()];
+        tx.conn().execute_raw(Statement::from_sql_and_values(backend, sql, values)).await?;
+    }
+    Ok(Some(tally))
+}
+
+/// What could not be taken back, in words.
+async fn take_back(tx: &Tx, ground: &Ground, row: &Row) -> Result<Vec<Message>> {
+    let trace = row.trace();
+    let mut kept = Vec::new();
+    // Last made, first gone: a contact and a project before their company.
+    for (kind, id) in trace.made.iter().rev() {
+        match kind.as_str() {
+            "contact" => contact(tx, ground, *id).await?,
+            "project" => project(tx, ground, *id, &mut kept).await?,
+            _ => organisation(tx, ground, *id, &mut kept).await?,
+        }
+    }
+    if let Some(id) = row.target_id.filter(|_| !trace.before.is_empty()) {
+        match ground.import.kind {
+            ImportKind::Organisations => {
+                if let Some(now) = find::<Organisations>(tx, ground, id).await? {
+                    let back =
+                        put_back::<organisations::ActiveModel>(tx, &now, &trace.before, &mut kept).await?;
+                    back.reindex(tx).await?;
+                }
+            }
+            ImportKind::Projects => {
+                if let Some(now) = find::<Projects>(tx, ground, id).await? {
+                    let back = put_back::<projects::ActiveModel>(tx, &now, &trace.before, &mut kept).await?;
+                    let investor = projects::investor(tx, &ground.viewer, back.organisation_id).await?;
+                    back.find_again(tx, &investor.name, &ground.stages).await?;
+                }
+            }
+        }
+    }
+    Ok(kept)
+}
+
+async fn find<E: Record>(tx: &Tx, ground: &Ground, id: Uuid) -> Result<Option<E::Model>> {
+    Ok(E::visible_to(&ground.viewer).filter(key_column::<E>().eq(id)).one(tx.conn()).await?)
+}
+
+async fn contact(tx: &Tx, ground: &Ground, id: Uuid) -> Result<()> {
+    let Some(contact) = find::<Contacts>(tx, ground, id).await? else { return Ok(()) };
+    let company = projects::investor(tx, &ground.viewer, contact.organisation_id).await?;
+    contact.archive(tx, &company.name).await?;
+    Ok(())
+}
+
+/// A project somebody worked on since stays.
+async fn project(tx: &Tx, ground: &Ground, id: Uuid, kept: &mut Vec<Message>) -> Result<()> {
+    let Some(project) = find::<Projects>(tx, ground, id).await? else { return Ok(()) };
+    if project.is_archived() {
+        return Ok(());
+    }
+    if went_on(&project, ground) {
+        kept.push(Message::new("imports-kept-worked-on").with("name", &project.name));
+        return Ok(());
+    }
+    project.shelve(tx, &ground.viewer, &ground.stages, Some(tx.now()), "archived").await?;
+    Ok(())
+}
+
+/// Signs of life after the import was done.
+fn went_on(project: &Project, ground: &Ground) -> bool {
+    ground.import.done_at.is_some_and(|done| project.last_activity_at > done)
+}
+
+async fn organisation(tx: &Tx, ground: &Ground, id: Uuid, kept: &mut Vec<Message>) -> Result<()> {
+    let Some(organisation) = find::<Organisations>(tx, ground, id).await? else { return Ok(()) };
+    if organisation.is_archived() {
+        return Ok(());
+    }
+    if hangs_on(tx, &organisation).await? {
+        kept.push(Message::new("imports-kept-hangs").with("name", &organisation.name));
+        return Ok(());
+    }
+    organisation.archive(tx).await?;
+    Ok(())
+}
+
+/// Live projects, visits or contacts, whoever may see them.
+#[expect(clippy::disallowed_methods, reason = "only whether there are any; nothing of them is shown")]
+async fn hangs_on(tx: &Tx, organisation: &Organisation) -> Result<bool> {
+    let id = organisation.id;
+    let projects = Projects::find()
+        .filter(projects::Column::OrganisationId.eq(id))
+        .filter(projects::Column::ArchivedAt.is_null())
+        .select_only()
+        .column(projects::Column::Id)
+        .limit(1);
+    let visits = Visits::find()
+        .filter(visits::Column::OrganisationId.eq(id))
+        .select_only()
+        .column(visits::Column::Id)
+        .limit(1);
+    let contacts = Contacts::find()
+        .filter(contacts::Column::OrganisationId.eq(id))
+        .filter(contacts::Column::ArchivedAt.is_null())
+        .select_only()
+        .column(contacts::Column::Id)
+        .limit(1);
+    let any = |found: Option<(Uuid,)>| found.is_some();
+    Ok(any(projects.into_tuple().one(tx.conn()).await?)
+        || any(visits.into_tuple().one(tx.conn()).await?)
+        || any(contacts.into_tuple().one(tx.conn()).await?))
+}
+
+/// Each column back to what it was, if it still is what the import made it.
+async fn put_back<A>(
+    tx: &Tx,
+    now: &<A::Entity as EntityTrait>::Model,
+    before: &[(String, Option<String>, Option<String>)],
+    kept: &mut Vec<Message>,
+) -> Result<<A::Entity as EntityTrait>::Model>
+where
+    A: ActiveModelTrait + sea_orm::ActiveModelBehavior + Send,
+    A::Entity: Record,
+    <A::Entity as EntityTrait>::Model: sea_orm::IntoActiveModel<A> + Clone,
+{
+    let mut change = <A as ActiveModelTrait>::default();
+    for column in <<A::Entity as EntityTrait>::Column as Iterable>::iter() {
+        let Some((name, old, new)) = before.iter().find(|(name, _, _)| name == column.as_str()) else {
+            continue;
+        };
+        let current = now.get(column);
+        if plain(&current) != *new {
+            let label = A::Entity::label(now);
+            kept.push(Message::new("imports-kept-changed").with("name", label).with("column", name));
+            continue;
+        }
+        if let Some(value) = typed(&current, old.as_deref()) {
+            change.set(column, value);
+        }
+    }
+    tx.update(now, change, "undone").await
+}
+
+/// A value as text; the kind of its column brings it back.
+fn plain(value: &Value) -> Option<String> {
+    match value {
+        Value::Bool(value) => value.map(|value| value.to_string()),
+        Value::Int(value) => value.map(|value| value.to_string()),
+        Value::BigInt(value) => value.map(|value| value.to_string()),
+        Value::String(value) => value.clone(),
+        Value::Uuid(value) => value.map(|value| value.to_string()),
+        _ => None,
+    }
+}
+
+fn typed(like: &Value, text: Option<&str>) -> Option<Value> {
+    Some(match like {
+        Value::Bool(_) => Value::Bool(text.and_then(|text| text.parse().ok())),
+        Value::Int(_) => Value::Int(text.and_then(|text| text.parse().ok())),
+        Value::BigInt(_) => Value::BigInt(text.and_then(|text| text.parse().ok())),
+        Value::String(_) => Value::String(text.map(str::to_owned)),
+        Value::Uuid(_) => Value::Uuid(text.and_then(|text| text.parse().ok())),
+        _ => return None,
+    })
+}

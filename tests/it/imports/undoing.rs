@@ -1,0 +1,73 @@
+use yanlai::imports::{ImportRows, Imports};
+use yanlai::organisations::Organisations;
+
+use super::stage::{NAMES, address, checked, run, tally, workbook};
+use crate::support::World;
+
+const DAY: i64 = 86_400_000;
+
+#[tokio::test]
+async fn a_whole_import_is_taken_back_once() {
+    let world = World::new().await;
+    let officer = world.officer("olive").await;
+    let first: &[&[&str]] = &[
+        &["苏州甲子光电有限公司", "", "江苏苏州", "电子信息", "", "", "", "", ""],
+        &["杭州乙丑机械有限公司", "", "浙江杭州", "", "", "", "", "", ""],
+    ];
+    run(checked(&officer, "organisations", "一.xlsx", &workbook("一", NAMES, first)).await).await;
+    let second: &[&[&str]] = &[
+        &["苏州甲子光电有限公司", "", "江苏南京", "新材料", "王总", "13800138000", "", "", ""],
+        &["杭州乙丑机械有限公司", "", "浙江宁波", "", "", "", "", "", ""],
+        &["丙寅药业有限公司", "", "", "", "李总", "13900139000", "", "", ""],
+        &["丁卯电池有限公司", "", "", "", "", "", "", "", ""],
+    ];
+    let done = run(checked(&officer, "organisations", "二.xlsx", &workbook("二", NAMES, second)).await).await;
+    assert_eq!(tally(&done), ["2", "2", "0"]);
+    let path = address(&done);
+
+    // Meanwhile a colleague goes on with two of them.
+    world.wait(60_000);
+    let list = officer.visit("/companies?q=乙丑").await.click("杭州乙丑机械有限公司").await;
+    officer
+        .visit(&format!("{}/edit", list.path))
+        .await
+        .fill("所在地", "浙江温州")
+        .press("保存")
+        .await
+        .is(200);
+    crate::projects::scene::lead(&officer, "丁卯电池有限公司", "电池项目", "5000").await;
+
+    let undone = officer.post(&format!("{path}/undo"), "").await.is(200);
+    let undone = undone.sees("已撤销 2 行，保留 2 行").sees("丁卯电池有限公司").sees("名下已有项目");
+    let undone = undone.sees("导入后又被改过");
+    officer
+        .visit("/companies?q=甲子")
+        .await
+        .click("苏州甲子光电有限公司")
+        .await
+        .sees("江苏省苏州市")
+        .sees("电子信息");
+    officer.visit("/companies?q=乙丑").await.click("杭州乙丑机械有限公司").await.sees("浙江省温州市");
+    officer.visit("/companies").await.does_not_see("丙寅药业").sees("丁卯电池");
+    officer.visit("/contacts").await.does_not_see("王总").does_not_see("李总");
+    officer.visit("/search?q=丙寅").await.does_not_see("丙寅药业有限公司");
+    officer.visit("/companies?archived=yes").await.sees("丙寅药业有限公司");
+    assert_eq!(undone.status.as_u16(), 200);
+    officer.post(&format!("{path}/undo"), "").await.is(409);
+}
+
+#[tokio::test]
+async fn after_thirty_days_it_stays() {
+    let world = World::new().await;
+    let officer = world.officer("olive").await;
+    let rows: &[&[&str]] = &[&["苏州甲子光电有限公司", "", "", "", "", "", "", "", ""]];
+    let done = run(checked(&officer, "organisations", "一.xlsx", &workbook("一", NAMES, rows)).await).await;
+    let path = address(&done.sees("撤销这批"));
+    world.wait(31 * DAY);
+    let officer = world.person_called("olive").await;
+    officer.visit(&path).await.does_not_see("撤销这批");
+    officer.post(&format!("{path}/undo"), "").await.is(200).sees("已过撤销期限");
+    assert!(world.all::<Organisations>().await.iter().all(|one| one.archived_at.is_none()));
+    assert_eq!(world.all::<Imports>().await.len(), 1);
+    assert_eq!(world.all::<ImportRows>().await.len(), 1);
+}
