@@ -53,7 +53,7 @@ async fn from_the_link_to_signed(look: Look) {
     browser.sees(COMPANY).await;
     browser.picture("inbox").await;
     let inbox = browser
-        .one("a[href^='/referrals/']:not([href='/referrals/new'])")
+        .one("a[href^='/referrals/']:not([href='/referrals/new']):not([href*='/export'])")
         .await
         .attr("href")
         .await
