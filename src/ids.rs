@@ -64,6 +64,7 @@ ids!(
     MergerId,
     OrganisationId,
     ProjectId,
+    ReadingId,
     ReferralId,
     SavedViewId,
     StageId,

@@ -34,6 +34,7 @@ pub mod organisations;
 pub mod pipeline;
 pub mod profile;
 pub mod projects;
+pub mod readings;
 pub mod referrals;
 pub mod search;
 pub mod trips;

@@ -103,17 +103,31 @@ pub(super) async fn run(
             }
         }
     });
+    let joined = app.clone();
+    let joining = tokio::spawn(async move {
+        tokio::time::sleep(Duration::from_secs(600)).await;
+        loop {
+            if let Err(error) = index::tidy(&joined.db).await {
+                tracing::warn!(%error, "the pieces of the search index could not be joined");
+            }
+            tokio::time::sleep(Duration::from_secs(6 * 3_600)).await;
+        }
+    });
     let resumed = app.clone();
     let resuming = tokio::spawn(async move {
         loop {
             if let Err(error) = crate::imports::work::resume(&resumed).await {
                 tracing::warn!(%error, "imports that were cut off could not be taken up");
             }
+            if let Err(error) = crate::readings::resume(&resumed).await {
+                tracing::warn!(%error, "names could not be read anew");
+            }
             tokio::time::sleep(Duration::from_secs(30)).await;
         }
     });
     server::serve(listener, router(app.clone()), tls, server::asked_to_end()).await;
     tidying.abort();
+    joining.abort();
     resuming.abort();
     app.db.close().await;
     tracing::info!("ended");

@@ -22,7 +22,7 @@ use views::{natives, sources};
 
 pub use batch::of_one as of_one_in;
 pub use entity::{Column, ContactSource, Entity as Contacts, HengyangNative, Model as Contact};
-pub use model::NewContact;
+pub use model::{NewContact, sort_anew};
 pub use query::of_organisation;
 
 pub fn routes() -> Router<App> {

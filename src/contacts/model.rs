@@ -1,7 +1,9 @@
 use sea_orm::ActiveValue::Set;
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 
 use super::entity::ActiveModel;
-use super::{Contact, ContactSource, HengyangNative};
+use super::{Column, Contact, ContactSource, Contacts, HengyangNative};
 use crate::Result;
 use crate::auth::{Viewer, unit};
 use crate::db::Tx;
@@ -136,6 +138,22 @@ impl Contact {
             archived: self.is_archived(),
         }
     }
+}
+
+/// Their places in lists, after a change in how names are read.
+#[expect(clippy::disallowed_methods, reason = "no more is known of them, they are sorted otherwise")]
+pub async fn sort_anew(tx: &Tx, ids: Vec<ContactId>) -> Result<()> {
+    if ids.is_empty() {
+        return Ok(());
+    }
+    for one in Contacts::find().filter(Column::Id.is_in(ids)).limit(10_000).all(tx.conn()).await? {
+        Contacts::update_many()
+            .col_expr(Column::SortKey, Expr::value(pinyin::person_sort_key(&one.name)))
+            .filter(Column::Id.eq(one.id))
+            .exec(tx.conn())
+            .await?;
+    }
+    Ok(())
 }
 
 pub(super) fn row(new: &NewContact) -> ActiveModel {

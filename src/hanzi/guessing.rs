@@ -35,8 +35,8 @@ fn sound(term: &Term) -> Option<Term> {
     if !term.is_han() || term.chars().len() < FEWEST_CHARACTERS {
         return None;
     }
-    let read = pinyin::full(&term.text());
-    read.bytes().all(|byte| byte.is_ascii_lowercase()).then(|| Term::of(&read))
+    let read = pinyin::syllables(&term.text())?;
+    Some(Term::spoken(&read.concat(), read.iter().map(|syllable| syllable.len()).collect()))
 }
 
 fn one_letter_less(term: &Term) -> Vec<Term> {
@@ -48,7 +48,7 @@ fn one_letter_less(term: &Term) -> Vec<Term> {
     let mut shorter: Vec<Term> = (0..chars.len())
         .map(|left_out| {
             let kept = chars.iter().enumerate().filter(|(place, _)| *place != left_out);
-            Term::of(&kept.map(|(_, ch)| *ch).collect::<String>())
+            Term::of(kept.map(|(_, ch)| *ch).collect())
         })
         .collect();
     shorter.dedup();

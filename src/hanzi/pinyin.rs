@@ -13,6 +13,11 @@ pub fn full(name: &str) -> String {
     spell(name, false, |syllable| syllable)
 }
 
+/// The syllables of a name, all of which must be read: 欧普 is `ou`, `pu`.
+pub fn syllables(name: &str) -> Option<Vec<&'static str>> {
+    usual(&units(name), false).into_iter().map(|syllable| syllable.map(|syllable| syllable.text)).collect()
+}
+
 /// [`initials`] of a person, the surname read as one: 曾一 is `zy`.
 pub fn person_initials(name: &str) -> String {
     spell(name, true, |syllable| &syllable[..1])

@@ -1,9 +1,9 @@
 //! What was typed into a search box, and what it asks of the index and of a record.
 
+use super::asking::{Expr, Ways, is_number, is_spelled_out, of_term};
 use super::fold::{folded, is_han};
-use super::grams::{Indexed, Kind, Spelled, character, literal, number};
+use super::grams::{Indexed, Kind, Spelled};
 use super::matching::{How, find};
-use super::syllables::{Piece, beginning, cuts};
 
 /// Words beyond these are not looked at: nobody types them, a pasted page does.
 const MOST_TERMS: usize = 8;
@@ -20,15 +20,8 @@ pub struct Query {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Term {
     chars: Vec<char>,
-}
-
-/// What a term asks of the index. A record that [`Query::accepts`] takes always satisfies it, not
-/// the other way round. An empty `All` asks nothing; `Any` is never empty.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Expr {
-    All(Vec<Expr>),
-    Any(Vec<Expr>),
-    Gram(String),
+    /// Letters of each syllable, where it was made of some: nothing else is meant then.
+    syllables: Vec<usize>,
 }
 
 /// How well a record fits, the best first.
@@ -56,7 +49,7 @@ impl Query {
     pub fn parse(typed: &str) -> Self {
         let chars: Vec<char> = folded(typed).into_iter().map(|unit| unit.ch).collect();
         if let Some(number) = telephone(&chars) {
-            return Self { terms: vec![Term { chars: number }] };
+            return Self { terms: vec![Term::of(number)] };
         }
         let mut terms = vec![Vec::new()];
         for (at, ch) in chars.iter().enumerate() {
@@ -75,7 +68,7 @@ impl Query {
         let mut kept: Vec<Term> = Vec::new();
         for chars in terms {
             if kept.len() < MOST_TERMS && kept.iter().all(|known| known.chars != chars) {
-                kept.push(Term { chars });
+                kept.push(Term::of(chars));
             }
         }
         Self { terms: kept }
@@ -95,7 +88,22 @@ impl Query {
 
     /// What the whole query asks of the index.
     pub fn expr(&self) -> Expr {
-        Expr::All(self.terms.iter().map(Term::expr).collect())
+        self.asked(Ways::Every)
+    }
+
+    /// The same without cuts that mix syllables and initials, of which there are very many: what most
+    /// likely is meant, and what is guessed. `guangdian` is guang·dian, or written so.
+    pub fn plain_expr(&self) -> Expr {
+        self.asked(Ways::Plain)
+    }
+
+    /// Whether some letters make whole syllables.
+    pub fn is_spelled_out(&self) -> bool {
+        self.terms.iter().any(|term| is_spelled_out(&term.chars))
+    }
+
+    fn asked(&self, ways: Ways) -> Expr {
+        Expr::All(self.terms.iter().map(|term| of_term(&term.chars, &term.syllables, ways)).collect())
     }
 
     /// How well the record of these texts fits, by the term that fits it best; `None` if a term is
@@ -136,21 +144,17 @@ impl Query {
 }
 
 impl Term {
-    pub(super) fn of(folded: &str) -> Self {
-        Self { chars: folded.chars().collect() }
+    pub(super) fn of(chars: Vec<char>) -> Self {
+        Self { chars, syllables: Vec::new() }
+    }
+
+    /// As it sounds; the length of each syllable is known.
+    pub(super) fn spoken(letters: &str, syllables: Vec<usize>) -> Self {
+        Self { chars: letters.chars().collect(), syllables }
     }
 
     pub(super) fn chars(&self) -> &[char] {
         &self.chars
-    }
-
-    /// What the term asks of the index.
-    pub fn expr(&self) -> Expr {
-        let runs: Vec<&[char]> = self.chars.chunk_by(|one, next| one.is_ascii() == next.is_ascii()).collect();
-        let alone = runs.len() == 1;
-        let of_run =
-            |run: &&[char]| if run[0].is_ascii() { of_latin(run, alone) } else { of_characters(run) };
-        all(runs.iter().map(of_run).collect())
     }
 
     /// As it is compared.
@@ -193,10 +197,6 @@ impl Term {
     }
 }
 
-fn is_number(chars: &[char]) -> bool {
-    chars.len() >= 4 && chars.iter().all(char::is_ascii) && chars.iter().any(char::is_ascii_digit)
-}
-
 /// The digits of a number typed in groups, without the country's code: seven or more.
 fn telephone(chars: &[char]) -> Option<Vec<char>> {
     if !chars.iter().all(|ch| ch.is_ascii_digit() || " -+()".contains(*ch)) {
@@ -207,88 +207,4 @@ fn telephone(chars: &[char]) -> Option<Vec<char>> {
         digits.drain(..2);
     }
     (7..=LONGEST_TERM).contains(&digits.len()).then_some(digits)
-}
-
-fn of_characters(run: &[char]) -> Expr {
-    match run {
-        [one] => Expr::Gram(character(&[*one])),
-        _ => all(run.windows(2).map(|two| Expr::Gram(character(two))).collect()),
-    }
-}
-
-/// `alone`: the run is the whole term, so that the rule of two characters or a whole syllable holds.
-fn of_latin(run: &[char], alone: bool) -> Expr {
-    if let [one] = run {
-        // Beside Han a letter may be the initial of any character: nothing to ask.
-        let written = alone || one.is_ascii_digit();
-        return if written { Expr::Gram(literal(*one)) } else { Expr::All(Vec::new()) };
-    }
-    let letters: String = run.iter().collect();
-    let mut ways: Vec<Vec<Expr>> = Vec::new();
-    for cut in cuts(&letters) {
-        match cut[..] {
-            [one] if !alone => ways.push(vec![begun("s", one.text())]),
-            // Alone, a single syllable must be whole.
-            [one] if one.text().len() >= 3 => ways.push(vec![Expr::Gram(format!("s{}", one.text()))]),
-            [_] => {}
-            _ => ways.push(of_cut(&cut)),
-        }
-    }
-    let mut read = by_first(ways);
-    if alone && is_number(run) {
-        read.push(all(run.windows(3).map(|three| Expr::Gram(number(three.iter().copied()))).collect()));
-    }
-    any(read)
-}
-
-fn of_cut(cut: &[Piece<'_>]) -> Vec<Expr> {
-    cut.windows(2)
-        .map(|two| match (two[0], two[1]) {
-            (Piece::Whole(first), Piece::Whole(second)) => Expr::Gram(format!("p{first}{second}")),
-            (Piece::Whole(first), Piece::Begun(second)) => begun(&format!("p{first}"), second),
-            (first, second) => Expr::Gram(format!("i{}{}", first.first(), second.first())),
-        })
-        .collect()
-}
-
-/// Ways that begin alike asked as one, so that no gram is asked more often than needed. A way that
-/// ends where another goes on asks less, and goes for both.
-fn by_first(mut ways: Vec<Vec<Expr>>) -> Vec<Expr> {
-    let mut asked = Vec::new();
-    while let Some(first) = ways.first().and_then(|way| way.first()).cloned() {
-        let alike: Vec<Vec<Expr>> = ways.extract_if(.., |way| way.first() == Some(&first)).collect();
-        let rests: Vec<Vec<Expr>> = alike.into_iter().map(|mut way| way.split_off(1)).collect();
-        asked.push(if rests.iter().any(Vec::is_empty) { first } else { both(first, any(by_first(rests))) });
-    }
-    asked
-}
-
-fn both(first: Expr, rest: Expr) -> Expr {
-    match rest {
-        Expr::All(mut more) => {
-            more.insert(0, first);
-            Expr::All(more)
-        }
-        rest => Expr::All(vec![first, rest]),
-    }
-}
-
-/// Any syllable that begins so, behind `before`.
-fn begun(before: &str, start: &str) -> Expr {
-    any(beginning(start).map(|syllable| Expr::Gram(format!("{before}{syllable}"))).collect())
-}
-
-fn all(mut asked: Vec<Expr>) -> Expr {
-    match asked.len() {
-        1 => asked.remove(0),
-        _ => Expr::All(asked),
-    }
-}
-
-fn any(mut ways: Vec<Expr>) -> Expr {
-    match ways.len() {
-        0 => Expr::All(Vec::new()),
-        1 => ways.remove(0),
-        _ => Expr::Any(ways),
-    }
 }

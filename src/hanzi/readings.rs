@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use pinyin::ToPinyin;
 
 use super::fold::Unit;
+use super::own;
 
 /// A syllable without its tone (`lv` for lü) and the tone, 1 to 5 (5: neutral).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,10 +58,11 @@ const HETERONYMS: [(char, &[&str]); 17] = [
     ('尉', &["wei", "yu"]),
 ];
 
-type Word = (Vec<char>, Vec<Syllable>);
+pub(super) type Word = (Vec<char>, Vec<Syllable>);
 
 /// Words by their first character, the longest first.
-struct Words(HashMap<char, Vec<Word>>);
+#[derive(Debug, Default)]
+pub(super) struct Words(HashMap<char, Vec<Word>>);
 
 static PHRASES: LazyLock<Words> =
     LazyLock::new(|| Words::parse(include_str!("../../assets/data/pinyin-phrases.tsv")));
@@ -71,11 +73,16 @@ impl Words {
     /// Lines of a word, a tab, its syllables with the tone as a digit; `#` begins a remark. A line
     /// that doesn't fit is left out.
     fn parse(lines: &'static str) -> Self {
+        let lines = lines.lines().filter(|line| !line.starts_with('#'));
+        Self::of(lines.filter_map(|line| line.split_once('\t')).map(|(word, typed)| {
+            (word.chars().collect(), typed.split(' ').map(syllable).collect::<Vec<Syllable>>())
+        }))
+    }
+
+    /// Words with as many syllables as characters; others are left out.
+    pub fn of(list: impl Iterator<Item = Word>) -> Self {
         let mut words: HashMap<char, Vec<Word>> = HashMap::new();
-        for line in lines.lines().filter(|line| !line.starts_with('#')) {
-            let Some((word, typed)) = line.split_once('\t') else { continue };
-            let chars: Vec<char> = word.chars().collect();
-            let syllables: Vec<Syllable> = typed.split(' ').map(syllable).collect();
+        for (chars, syllables) in list {
             if let (Some(first), true) = (chars.first(), chars.len() == syllables.len()) {
                 words.entry(*first).or_default().push((chars, syllables));
             }
@@ -97,19 +104,26 @@ impl Words {
     }
 }
 
-/// How many characters of `units` are a surname of the list: 2 for 欧阳, 1 for 曾, 0 for 王.
+/// How many characters of `units` are a surname of the lists: 2 for 欧阳, 1 for 曾, 0 for 王.
 pub(super) fn listed_surname(units: &[Unit]) -> usize {
-    SURNAMES.at_start(units).map_or(0, <[Syllable]>::len)
+    longest(&own::kept().surnames, &SURNAMES, units).map_or(0, <[Syllable]>::len)
+}
+
+/// The longest word that `units` begin with; of two as long, the bureau's own.
+fn longest<'a>(own: &'a Words, given: &'a Words, units: &[Unit]) -> Option<&'a [Syllable]> {
+    let (own, given) = (own.at_start(units), given.at_start(units));
+    own.into_iter().chain(given).reduce(|own, given| if given.len() > own.len() { given } else { own })
 }
 
 /// The usual reading of every unit, by words; `person`: the text begins with a surname.
 pub(super) fn usual(units: &[Unit], person: bool) -> Vec<Option<Syllable>> {
+    let own = own::kept();
     let mut out = Vec::with_capacity(units.len());
-    if person && let Some(surname) = SURNAMES.at_start(units) {
+    if person && let Some(surname) = longest(&own.surnames, &SURNAMES, units) {
         out.extend(surname.iter().copied().map(Some));
     }
     while let Some(rest) = units.get(out.len()..).filter(|rest| !rest.is_empty()) {
-        match PHRASES.at_start(rest) {
+        match longest(&own.phrases, &PHRASES, rest) {
             Some(word) => out.extend(word.iter().copied().map(Some)),
             None => out.push(single(rest[0].read)),
         }

@@ -48,6 +48,11 @@ impl<'a> Piece<'a> {
     }
 }
 
+/// The syllable, if the language has it.
+pub(super) fn known(text: &str) -> Option<&'static str> {
+    SYLLABLES.get(text).copied()
+}
+
 /// The syllables that begin with `start`.
 pub(super) fn beginning(start: &str) -> impl Iterator<Item = &'static str> + '_ {
     SYLLABLES

@@ -21,6 +21,10 @@ impl Kind {
     pub const ALL: [Self; 6] =
         [Self::Organisation, Self::Contact, Self::Project, Self::Trip, Self::Visit, Self::Referral];
 
+    /// Those with a name of their own; a visit goes by its host's.
+    pub const NAMED: [Self; 5] =
+        [Self::Organisation, Self::Contact, Self::Project, Self::Trip, Self::Referral];
+
     /// Whether one's unit alone says who sees a record of this kind, so that the index can be asked for
     /// it: an officer's visits were looked for among those of all units.
     pub(super) fn is_of_a_unit(self) -> bool {

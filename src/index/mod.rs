@@ -13,18 +13,23 @@ use crate::ids::{ProjectId, UnitId};
 
 mod entity;
 mod hit;
+mod place;
 mod postgres;
 mod query;
 mod rebuilding;
+mod rereading;
 mod sqlite;
 #[cfg(test)]
 mod tests;
 mod text;
+mod tidying;
 
 pub use entity::Kind;
 pub use hit::{Hit, Piece, pieces};
-pub use query::{MOST_IN_LISTS, Place, guess, matching, place, search};
+pub use place::{Place, place};
+pub use query::{MOST_IN_LISTS, guess, matching, search};
 pub use rebuilding::rebuild;
+pub use tidying::tidy;
 
 /// One record as it can be found.
 #[derive(Clone, Debug)]
@@ -95,6 +100,14 @@ impl Tx {
             Engine::Sqlite => sqlite::write(self.conn(), kind, seq, grams).await?,
             Engine::Postgres => postgres::write(self.conn(), kind, seq, grams).await?,
         }
+        Ok(())
+    }
+
+    /// Something happened around a record at `at` (Unix ms): of those that fit as well, it comes first.
+    pub async fn followed_up(&self, id: Uuid, at: i64) -> Result<()> {
+        let sql = "UPDATE search_entries SET updated_at = $1 WHERE record_id = $2 AND updated_at < $1";
+        let backend = self.conn().get_database_backend();
+        self.conn().execute_raw(Statement::from_sql_and_values(backend, sql, [at.into(), id.into()])).await?;
         Ok(())
     }
 

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use sea_orm::sea_query::{
     Alias, Asterisk, Condition, Expr, ExprTrait, Order, Query as Sql, SelectStatement, UnionType,
 };
-use sea_orm::{ColumnTrait, FromQueryResult, IntoSimpleExpr, QueryFilter, StatementBuilder};
+use sea_orm::{ColumnTrait, FromQueryResult, IntoSimpleExpr, StatementBuilder};
 use uuid::Uuid;
 
 use super::entity::{Column, Entity, Kind};
@@ -15,7 +15,6 @@ use super::{postgres, sqlite, text};
 use crate::auth::{Role, Viewer};
 use crate::db::{Engine, Record};
 use crate::hanzi::{self, Indexed, Kind as TextKind, Query, Rank};
-use crate::ids::ProjectId;
 use crate::{App, Result};
 
 /// Candidates of a kind that are looked at beyond those shown: some fit by their grams only.
@@ -51,16 +50,18 @@ pub async fn search(
         return Ok(Vec::new());
     }
     let enough = most + SPARE;
-    let mut found = candidates(app, viewer, kinds, query, enough, None).await?;
-    let full: Vec<Kind> = kinds
-        .iter()
-        .copied()
-        .filter(|kind| found.iter().filter(|one| one.kind == *kind).count() == enough)
-        .collect();
+    let is_full =
+        |found: &[Candidate], kind: Kind| found.iter().filter(|one| one.kind == kind).count() >= enough;
+    let mut found = Vec::new();
+    if query.is_spelled_out() {
+        found = candidates(app, viewer, kinds, &query.plain_expr(), enough, None).await?;
+    }
+    let every = query.expr();
+    let (full, open): (Vec<Kind>, Vec<Kind>) = kinds.iter().partition(|kind| is_full(&found, **kind));
+    join(&mut found, candidates(app, viewer, &open, &every, enough, None).await?);
+    let full: Vec<Kind> = full.into_iter().chain(open).filter(|kind| is_full(&found, *kind)).collect();
     if let Some(beginning) = text::beginning(query).filter(|_| !full.is_empty()) {
-        let begun = candidates(app, viewer, &full, query, BEGUN, Some(&beginning)).await?;
-        found.retain(|old| begun.iter().all(|new| new.record_id != old.record_id));
-        found.extend(begun);
+        join(&mut found, candidates(app, viewer, &full, &every, BEGUN, Some(&beginning)).await?);
     }
     let rank = |found: Candidate| Some((found.rank(query)?, found));
     let mut found: Vec<(Rank, Candidate)> = found.into_iter().filter_map(rank).collect();
@@ -85,7 +86,13 @@ pub(super) fn asks(expr: &hanzi::Expr) -> bool {
     }
 }
 
-/// What may have been meant where [`search`] finds nothing: by the sounds, or with a letter less.
+fn join(found: &mut Vec<Candidate>, more: Vec<Candidate>) {
+    found.retain(|old| more.iter().all(|new| new.record_id != old.record_id));
+    found.extend(more);
+}
+
+/// What may have been meant where [`search`] finds nothing: by the sounds, or with a letter less. All
+/// guesses are one question.
 pub async fn guess(
     app: &App,
     viewer: &Viewer,
@@ -93,19 +100,21 @@ pub async fn guess(
     query: &Query,
     most: usize,
 ) -> Result<Vec<Hit>> {
-    let mut hits: Vec<Hit> = Vec::new();
-    for guess in query.guesses() {
-        for hit in search(app, viewer, kinds, &guess, most).await? {
-            if hits.iter().all(|known| known.id != hit.id) {
-                hits.push(hit);
-            }
-        }
-        if hits.len() >= most {
-            break;
-        }
+    let guesses = query.guesses();
+    if guesses.is_empty() {
+        return Ok(Vec::new());
     }
-    hits.truncate(most);
-    Ok(hits)
+    let asked = hanzi::Expr::Any(guesses.iter().map(Query::plain_expr).collect());
+    let found = candidates(app, viewer, kinds, &asked, most + SPARE, None).await?;
+    let fits = |found: Candidate| {
+        let fits = guesses.iter().enumerate();
+        let (nth, rank) = fits.filter_map(|(nth, guess)| Some((nth, found.rank(guess)?))).next()?;
+        Some((nth, rank, found))
+    };
+    let mut fitting: Vec<_> = found.into_iter().filter_map(fits).collect();
+    fitting.sort_by_key(|(nth, rank, found)| (*nth, *rank, -found.updated_at, found.record_id));
+    fitting.truncate(most);
+    Ok(fitting.into_iter().map(|(nth, rank, found)| found.shown(&guesses[nth], rank)).collect())
 }
 
 /// For lists: the rows of this kind that fit, as a condition on their id. Asks nothing if the query
@@ -123,7 +132,7 @@ pub fn matching(
     if query.is_empty() {
         return Condition::all();
     }
-    let mut fitting = fitting(engine, viewer, kind, query, None);
+    let mut fitting = fitting(engine, viewer, kind, &query.expr(), None);
     fitting.column((Alias::new("search_entries"), Column::RecordId));
     for term in query.terms().iter().filter(|term| term.is_han() && term.text().chars().count() > 2) {
         fitting.and_where(match engine {
@@ -135,41 +144,16 @@ pub fn matching(
     Condition::all().add(id.into_simple_expr().in_subquery(fitting))
 }
 
-/// A record as others may refer to it without knowing its feature.
-#[derive(Clone, Debug)]
-pub struct Place {
-    pub kind: Kind,
-    pub id: Uuid,
-    pub project_id: Option<ProjectId>,
-    pub guarded: bool,
-    pub title: String,
-    pub path: String,
-}
-
-/// The record of this id, if the viewer may find it.
-pub async fn place(app: &App, viewer: &Viewer, id: Uuid) -> Result<Option<Place>> {
-    let entry = Entity::visible_to(viewer).filter(Column::RecordId.eq(id)).filter(Column::Archived.eq(false));
-    let entry = entry.one(&app.db.read).await?;
-    Ok(entry.map(|entry| Place {
-        kind: entry.kind,
-        id: entry.record_id,
-        project_id: entry.project_id,
-        guarded: entry.guarded,
-        title: entry.title,
-        path: entry.path,
-    }))
-}
-
 /// Of every kind asked for, in one question.
 async fn candidates(
     app: &App,
     viewer: &Viewer,
     kinds: &[Kind],
-    query: &Query,
+    asked: &hanzi::Expr,
     most: usize,
     beginning: Option<&str>,
 ) -> Result<Vec<Candidate>> {
-    let Some(statement) = question(app.db.engine, viewer, kinds, query, most, beginning) else {
+    let Some(statement) = question(app.db.engine, viewer, kinds, asked, most, beginning) else {
         return Ok(Vec::new());
     };
     let statement = StatementBuilder::build(&statement, &app.db.read.get_database_backend());
@@ -181,12 +165,12 @@ pub(super) fn question(
     engine: Engine,
     viewer: &Viewer,
     kinds: &[Kind],
-    query: &Query,
+    asked: &hanzi::Expr,
     most: usize,
     beginning: Option<&str>,
 ) -> Option<SelectStatement> {
     let of_each = kinds.iter().map(|kind| {
-        let mut found = of_kind(engine, viewer, *kind, query, beginning);
+        let mut found = of_kind(engine, viewer, *kind, asked, beginning);
         found.limit(most as u64);
         // A bound of its own for each part of a union.
         Sql::select().column(Asterisk).from_subquery(found, Alias::new("found")).to_owned()
@@ -198,10 +182,10 @@ fn of_kind(
     engine: Engine,
     viewer: &Viewer,
     kind: Kind,
-    query: &Query,
+    asked: &hanzi::Expr,
     beginning: Option<&str>,
 ) -> SelectStatement {
-    let mut found = fitting(engine, Some(viewer), kind, query, beginning);
+    let mut found = fitting(engine, Some(viewer), kind, asked, beginning);
     for column in [
         Column::Kind,
         Column::RecordId,
@@ -226,10 +210,10 @@ fn fitting(
     engine: Engine,
     viewer: Option<&Viewer>,
     kind: Kind,
-    query: &Query,
+    asked: &hanzi::Expr,
     beginning: Option<&str>,
 ) -> SelectStatement {
-    let asked = query.expr();
+    let asked = asked.clone();
     let expr = match viewer.and_then(|viewer| reach(viewer, kind)) {
         Some(reach) => hanzi::Expr::All(vec![asked, reach]),
         None => asked,

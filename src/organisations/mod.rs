@@ -36,7 +36,7 @@ pub use details::{Added, Details, HonourGiven, SiteGiven};
 pub use entity::{ActiveModel, Column, Entity as Organisations, Model as Organisation, OrganisationKind};
 pub use form::region_words;
 pub use lookup::{Likely, likely, names, resolve};
-pub use model::hand_over;
+pub use model::{hand_over, sort_anew};
 pub use parts::{AliasKind, Parts, honour};
 pub use query::honours;
 pub use views::{Names, same};

@@ -3,7 +3,7 @@
 
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Statement};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, Statement};
 use uuid::Uuid;
 
 use super::parts::{Parts, alias, honour, site};
@@ -105,6 +105,7 @@ impl Organisation {
             .filter(Column::LastActivityAt.lt(at))
             .exec(tx.conn())
             .await?;
+        tx.followed_up(self.id.0, at).await?;
         honoured::touch(tx, self.id, at).await
     }
 
@@ -204,6 +205,22 @@ pub async fn hand_over(tx: &Tx, from: UserId, to: Option<UserId>) -> Result<u64>
         tx.note("organisation", None, "", "handed-over", Some(changes)).await?;
     }
     Ok(moved)
+}
+
+/// Their places in lists, after a change in how names are read.
+#[expect(clippy::disallowed_methods, reason = "no more is known of them, they are sorted otherwise")]
+pub async fn sort_anew(tx: &Tx, ids: Vec<OrganisationId>) -> Result<()> {
+    if ids.is_empty() {
+        return Ok(());
+    }
+    for one in Organisations::find().filter(Column::Id.is_in(ids)).limit(10_000).all(tx.conn()).await? {
+        Organisations::update_many()
+            .col_expr(Column::SortKey, Expr::value(pinyin::sort_key(&one.name)))
+            .filter(Column::Id.eq(one.id))
+            .exec(tx.conn())
+            .await?;
+    }
+    Ok(())
 }
 
 /// The columns that details decide.

@@ -23,7 +23,7 @@ pub async fn index(app: App, officer: Officer, page: Page, Filter(asked): Filter
     let most = if page.partial { IN_PALETTE } else { ON_PAGE };
     let hits = index::search(&app, &officer, &Kind::ALL, &query, most).await?;
     let meant = if hits.is_empty() {
-        index::guess(&app, &officer, &Kind::ALL, &query, most).await?
+        index::guess(&app, &officer, &Kind::NAMED, &query, most).await?
     } else {
         Vec::new()
     };

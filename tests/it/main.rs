@@ -26,6 +26,7 @@ mod pipeline;
 mod profile;
 mod program;
 mod projects;
+mod readings;
 mod readme;
 mod referrals;
 mod saved_views;

@@ -182,3 +182,19 @@ async fn nothing_typed_breaks_it() {
     olive.visit("/search?q=%ff").await.is(400);
     olive.visit("/search?q=a&q=b").await.is(200);
 }
+
+#[tokio::test]
+async fn of_those_that_fit_as_well_the_one_followed_up_last_comes_first() {
+    let world = World::new().await;
+    let olive = world.officer("olive").await;
+    let one = crate::projects::scene::company(&world, &olive, "甲子光电一厂").await;
+    crate::projects::scene::company(&world, &olive, "甲子光电二厂").await;
+    let first = async || olive.visit("/search?q=甲子光电").await.texts(".hits a")[0].clone();
+    assert!(first().await.contains("二厂"), "{}", first().await);
+    world.wait(60_000);
+    let olive = world.person_called("olive").await;
+    let form = olive.visit(&format!("/contacts/new?organisation={}", one.id)).await;
+    form.fill("姓名", "沈女士").press("保存").await.is(200);
+    let first = async || olive.visit("/search?q=甲子光电").await.texts(".hits a")[0].clone();
+    assert!(first().await.contains("一厂"), "{}", first().await);
+}

@@ -1,3 +1,4 @@
 mod finding;
 mod queries;
 mod rebuilding;
+mod tidying;

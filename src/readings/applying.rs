@@ -1,0 +1,93 @@
+//! Reads anew what was saved before a reading came or went: what records are found by, and where
+//! they stand in lists. The place reached is written in the transaction of what was reached.
+
+use std::time::Duration;
+
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Statement};
+
+use super::Readings;
+use super::entity::Column;
+use crate::db::Actor;
+use crate::hanzi::own;
+use crate::ids::{ContactId, OrganisationId, ReadingId};
+use crate::index::Kind;
+use crate::{App, Result, contacts, organisations};
+
+/// Entries in one transaction.
+const TOGETHER: u64 = 500;
+
+/// The readings that count now, told to what reads.
+#[expect(clippy::disallowed_methods, reason = "the program reads names for everybody")]
+pub async fn load(app: &App) -> Result<()> {
+    let live = Readings::find().filter(Column::ArchivedAt.is_null()).order_by_asc(Column::Id).limit(5_000);
+    let live = live.all(&app.db.write).await?;
+    own::keep(
+        live.into_iter()
+            .map(|one| own::Reading { word: one.word, spelling: one.spelling, is_surname: one.is_surname })
+            .collect(),
+    );
+    Ok(())
+}
+
+/// Loads them, and goes on where a process that is gone left off.
+#[expect(clippy::disallowed_methods, reason = "the program goes on with what an administrator began")]
+pub async fn resume(app: &App) -> Result<()> {
+    load(app).await?;
+    let open = Readings::find()
+        .select_only()
+        .column(Column::Id)
+        .filter(Column::AppliedAt.is_null())
+        .order_by_asc(Column::Id)
+        .limit(100);
+    for id in open.into_tuple::<ReadingId>().all(&app.db.write).await? {
+        apply(app, id).await?;
+    }
+    Ok(())
+}
+
+/// Begins, and waits a moment: a short one is done before the page is shown again.
+pub async fn start_and_wait(app: &App, id: ReadingId) {
+    const MOMENT: Duration = Duration::from_secs(2);
+    let app = app.clone();
+    let applying = tokio::spawn(async move {
+        let applied = async {
+            load(&app).await?;
+            apply(&app, id).await
+        };
+        if let Err(error) = applied.await {
+            tracing::error!(%error, reading = %id, "names are not all read anew; it goes on by itself");
+        }
+    });
+    let _ = tokio::time::timeout(MOMENT, applying).await;
+}
+
+async fn apply(app: &App, id: ReadingId) -> Result<()> {
+    while batch(app, id).await? {
+        // Whoever waits for the one writer gets it between two batches.
+        tokio::task::yield_now().await;
+    }
+    Ok(())
+}
+
+/// False: nothing is left.
+async fn batch(app: &App, id: ReadingId) -> Result<bool> {
+    let tx = app.begin_as(Actor::program()).await?;
+    let backend = tx.conn().get_database_backend();
+    // Held until the end, so that two processes don't do the same.
+    let sql =
+        "UPDATE readings SET reached = reached WHERE id = $1 AND applied_at IS NULL RETURNING key, reached";
+    let row = tx.conn().query_one_raw(Statement::from_sql_and_values(backend, sql, [id.0.into()])).await?;
+    let Some(row) = row else { return Ok(false) };
+    let (key, reached): (String, i64) = (row.try_get("", "key")?, row.try_get("", "reached")?);
+    let read = tx.read_anew(&key, reached, TOGETHER).await?;
+    let of = |kind: Kind| read.iter().filter(move |one| one.kind == kind).map(|one| one.record_id);
+    organisations::sort_anew(&tx, of(Kind::Organisation).map(OrganisationId).collect()).await?;
+    contacts::sort_anew(&tx, of(Kind::Contact).map(ContactId).collect()).await?;
+    let (sql, place) = match read.last() {
+        Some(last) => ("UPDATE readings SET reached = $1 WHERE id = $2", last.seq),
+        None => ("UPDATE readings SET applied_at = $1 WHERE id = $2", tx.now()),
+    };
+    tx.conn().execute_raw(Statement::from_sql_and_values(backend, sql, [place.into(), id.0.into()])).await?;
+    tx.commit().await?;
+    Ok(!read.is_empty())
+}
