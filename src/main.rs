@@ -35,6 +35,9 @@ enum Command {
     Restore { file: PathBuf },
 }
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let cli = Cli::parse();
     log(cli.settings.log_format);

@@ -2,6 +2,7 @@
 //! a database of a zone that has worked for years: 1,000,000 organisations, 20,000 projects, 200,000
 //! visits. Run it with `cargo bench --bench pages`; `-- --small` fills a hundredth, `-- --postgres URL`
 //! runs on PostgreSQL (an empty database of its own). A filled database is kept and used again.
+//! `-- --only search` measures the pages of that name.
 //! `-- --files` brings 100,000 rows in from a spreadsheet, takes them out again and undoes the import,
 //! on a copy of the embedded database.
 //!
@@ -28,18 +29,20 @@ struct Asked {
     postgres: Option<String>,
     data: PathBuf,
     files: bool,
+    only: String,
 }
 
 impl Asked {
     fn read() -> Self {
         let mut args = std::env::args().skip(1);
-        let (mut size, mut postgres, mut files) = (Size::FULL, None, false);
+        let (mut size, mut postgres, mut files, mut only) = (Size::FULL, None, false, String::new());
         let mut data = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("bench");
         while let Some(arg) = args.next() {
             match arg.as_str() {
                 "--small" => size = Size::SMALL,
                 "--tenth" => size = Size::TENTH,
                 "--files" => files = true,
+                "--only" => only = args.next().unwrap_or_default(),
                 "--postgres" => postgres = args.next(),
                 "--data" => data = args.next().map_or(data, PathBuf::from),
                 // What cargo adds for harnesses of its own.
@@ -47,7 +50,7 @@ impl Asked {
             }
         }
         let data = data.join(size.name);
-        Self { size, postgres, data, files }
+        Self { size, postgres, data, files, only }
     }
 }
 
@@ -66,12 +69,15 @@ async fn main() -> anyhow::Result<()> {
         fill::fill(&app, &asked.size).await.map_err(|error| anyhow::anyhow!("{error}"))?;
         Installation { demo: false, clock_shift: 0 }.write(&app.db, app.now()).await?;
     }
+    // What the program does by itself every few hours.
+    yanlai::index::tidy(&app.db).await?;
     if asked.files {
         let ground = files::Ground::of(&app).await.map_err(|error| anyhow::anyhow!("{error}"))?;
         app.db.close().await;
         return files::report(&asked.data, asked.postgres.as_deref(), &ground);
     }
-    let pages = measure::Pages::of(&app).await.map_err(|error| anyhow::anyhow!("{error}"))?;
+    let mut pages = measure::Pages::of(&app).await.map_err(|error| anyhow::anyhow!("{error}"))?;
+    pages.keep(&asked.only);
     app.db.close().await;
     let server = server::Server::start(&asked.data, asked.postgres.as_deref())?;
     measure::report(&asked.size, &server, &pages, asked.postgres.is_some())

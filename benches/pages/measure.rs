@@ -106,6 +106,11 @@ impl Pages {
         add("the same bytes, static (style sheet)", &yanlai::web::assets::path("app.css"), "", 2.0);
         Ok(Self { all })
     }
+
+    /// Those of this name; the style sheet, which all are compared with, stays.
+    pub fn keep(&mut self, only: &str) {
+        self.all.retain(|page| page.name.contains(only) || page.cookie.is_empty());
+    }
 }
 
 pub async fn id(app: &App, sql: &str) -> Result<uuid::Uuid> {

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use sea_orm::sea_query::{Condition, Expr, ExprTrait, Query as Sql};
+use sea_orm::sea_query::{Expr, ExprTrait, Query as Sql, UnionType};
 use sea_orm::{ColumnTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect};
 
 use super::parts::alias;
@@ -120,14 +120,20 @@ async fn of_name(app: &App, viewer: &Viewer, name: &str) -> Result<Vec<Organisat
     if key.is_empty() {
         return Ok(Vec::new());
     }
+    // One list of ids: asked as "this or that", PostgreSQL read every organisation.
     let aliased = Sql::select()
         .column(alias::Column::OrganisationId)
         .from(alias::Entity)
         .and_where(Expr::col(alias::Column::Key).eq(key.clone()))
         .to_owned();
-    let condition = Condition::any().add(Column::NameKey.eq(key)).add(Column::Id.in_subquery(aliased));
+    let called = Sql::select()
+        .column(Column::Id)
+        .from(Organisations)
+        .and_where(Expr::col(Column::NameKey).eq(key))
+        .union(UnionType::All, aliased)
+        .to_owned();
     let found = Organisations::visible_to(viewer)
-        .filter(condition)
+        .filter(Column::Id.in_subquery(called))
         .filter(Column::ArchivedAt.is_null())
         .order_by_asc(Column::Id)
         .limit(10);
