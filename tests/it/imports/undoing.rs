@@ -38,7 +38,7 @@ async fn a_whole_import_is_taken_back_once() {
     crate::projects::scene::lead(&officer, "丁卯电池有限公司", "电池项目", "5000").await;
 
     let undone = officer.post(&format!("{path}/undo"), "").await.is(200);
-    let undone = undone.sees("已撤销 2 行，保留 2 行").sees("丁卯电池有限公司").sees("名下已有项目");
+    let undone = undone.sees("已撤销2行，保留2行").sees("丁卯电池有限公司").sees("名下已有项目");
     let undone = undone.sees("导入后又被改过");
     officer
         .visit("/companies?q=甲子")
