@@ -9,8 +9,8 @@ async fn register(person: &Person, name: &str, region: &str, chain: &str) {
 async fn the_list_narrows_by_what_its_address_says() {
     let world = World::new().await;
     let olive = world.officer("欧丽芙").await;
-    register(&olive, "苏州甲子光电有限公司", "江苏省苏州市", "先进制造业 · 电子信息").await;
-    register(&olive, "昆山乙丑软件有限公司", "昆山市", "数字经济 · 大数据").await;
+    register(&olive, "苏州甲子光电有限公司", "江苏省苏州市", "先进制造业 › 电子信息").await;
+    register(&olive, "昆山乙丑软件有限公司", "昆山市", "数字经济 › 大数据").await;
     register(&olive, "杭州丙寅软件有限公司", "浙江省杭州市", "数字经济").await;
 
     for (query, there, not_there) in [
