@@ -7,7 +7,7 @@ use yanlai::db::{Actor, Tx};
 use yanlai::dictionary::{Dictionary, Kind};
 use yanlai::ids::{ReferralId, StopId, UnitId, UserId};
 use yanlai::items::ItemKind;
-use yanlai::organisations::{Details, HonourGiven, Organisation, OrganisationKind};
+use yanlai::organisations::{AliasKind, Details, HonourGiven, Organisation, OrganisationKind};
 use yanlai::projects::{NewLead, Project, Stages, Step};
 use yanlai::referrals::{Details as Told, Referral, Sender, Via};
 use yanlai::standards::day::Day;
@@ -78,14 +78,19 @@ fn mixed(number: usize) -> usize {
     usize::try_from((x ^ (x >> 31)) >> 16).unwrap_or_default()
 }
 
-fn name(number: usize) -> String {
-    let (place, mix) = (PLACES[number % PLACES.len()].0, mixed(number));
+pub fn name(number: usize) -> String {
+    format!("{}{}有限公司", PLACES[number % PLACES.len()].0, short(number))
+}
+
+/// What it is called for short: 韶子光电.
+pub fn short(number: usize) -> String {
+    let mix = mixed(number);
     let pick = |of: &'static str, at: usize| of.chars().nth(at % of.chars().count()).unwrap_or('甲');
     let brand: String =
         [pick(FIRST, mix), pick(SECOND, mix / 31), pick(SECOND, mix / 1_000), pick(FIRST, mix / 37_000)]
             .iter()
             .collect();
-    format!("{place}{brand}{}有限公司", TRADES[(mix / 77) % TRADES.len()])
+    format!("{brand}{}", TRADES[(mix / 77) % TRADES.len()])
 }
 
 fn day(number: usize) -> Day {
@@ -259,6 +264,7 @@ fn details(at: usize, dictionary: &Dictionary) -> Details {
         region: Some(PLACES[at % PLACES.len()].1.to_owned()),
         chain_id: dictionary.by_code(Kind::Chain, CHAINS[mixed(at) % CHAINS.len()]).map(|term| term.id),
         honours: honours.into_iter().collect(),
+        aliases: vec![(AliasKind::Short, short(at))],
         ..Details::default()
     }
 }

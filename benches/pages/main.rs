@@ -2,11 +2,14 @@
 //! a database of a zone that has worked for years: 1,000,000 organisations, 20,000 projects, 200,000
 //! visits. Run it with `cargo bench --bench pages`; `-- --small` fills a hundredth, `-- --postgres URL`
 //! runs on PostgreSQL (an empty database of its own). A filled database is kept and used again.
+//! `-- --files` brings 100,000 rows in from a spreadsheet, takes them out again and undoes the import,
+//! on a copy of the embedded database.
 //!
 //! The database is written through the same verbs that forms use, so rows, index and trail are what
 //! the program writes. The server is the program itself, in a process of its own; what is measured
 //! doesn't include the client.
 
+mod files;
 mod fill;
 mod measure;
 mod server;
@@ -24,17 +27,19 @@ struct Asked {
     size: Size,
     postgres: Option<String>,
     data: PathBuf,
+    files: bool,
 }
 
 impl Asked {
     fn read() -> Self {
         let mut args = std::env::args().skip(1);
-        let (mut size, mut postgres) = (Size::FULL, None);
+        let (mut size, mut postgres, mut files) = (Size::FULL, None, false);
         let mut data = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("bench");
         while let Some(arg) = args.next() {
             match arg.as_str() {
                 "--small" => size = Size::SMALL,
                 "--tenth" => size = Size::TENTH,
+                "--files" => files = true,
                 "--postgres" => postgres = args.next(),
                 "--data" => data = args.next().map_or(data, PathBuf::from),
                 // What cargo adds for harnesses of its own.
@@ -42,7 +47,7 @@ impl Asked {
             }
         }
         let data = data.join(size.name);
-        Self { size, postgres, data }
+        Self { size, postgres, data, files }
     }
 }
 
@@ -60,6 +65,11 @@ async fn main() -> anyhow::Result<()> {
         println!("Filling {} organisations; this is done once.", asked.size.organisations);
         fill::fill(&app, &asked.size).await.map_err(|error| anyhow::anyhow!("{error}"))?;
         Installation { demo: false, clock_shift: 0 }.write(&app.db, app.now()).await?;
+    }
+    if asked.files {
+        let ground = files::Ground::of(&app).await.map_err(|error| anyhow::anyhow!("{error}"))?;
+        app.db.close().await;
+        return files::report(&asked.data, asked.postgres.as_deref(), &ground);
     }
     let pages = measure::Pages::of(&app).await.map_err(|error| anyhow::anyhow!("{error}"))?;
     app.db.close().await;

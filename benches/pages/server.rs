@@ -61,8 +61,21 @@ impl Server {
 
     /// Resident memory, KiB.
     pub fn resident(&self) -> anyhow::Result<u64> {
+        self.status("VmRSS:")
+    }
+
+    /// The most that was resident since [`Self::forget_peak`], KiB.
+    pub fn peak(&self) -> anyhow::Result<u64> {
+        self.status("VmHWM:")
+    }
+
+    pub fn forget_peak(&self) -> anyhow::Result<()> {
+        Ok(std::fs::write(format!("/proc/{}/clear_refs", self.child.id()), "5")?)
+    }
+
+    fn status(&self, what: &str) -> anyhow::Result<u64> {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id()))?;
-        let line = status.lines().find(|line| line.starts_with("VmRSS:")).context("no VmRSS")?;
+        let line = status.lines().find(|line| line.starts_with(what)).context("no such line")?;
         Ok(line.split_whitespace().nth(1).context("no number")?.parse()?)
     }
 }
@@ -83,32 +96,61 @@ pub struct Client {
 
 pub struct Answer {
     pub status: u16,
+    /// Where a redirect leads.
+    pub location: String,
     pub body: Vec<u8>,
+    /// From asking to its first line.
+    pub began: Duration,
 }
 
 impl Client {
     pub fn get(&mut self, path: &str, cookie: &str, compressed: bool) -> anyhow::Result<Answer> {
         let encoding = if compressed { "Accept-Encoding: gzip\r\n" } else { "" };
+        self.ask("GET", path, cookie, encoding, &[])
+    }
+
+    /// A form as a browser sends it; `kind` is its content type.
+    pub fn post(&mut self, path: &str, cookie: &str, kind: &str, body: &[u8]) -> anyhow::Result<Answer> {
+        let headers = format!(
+            "Sec-Fetch-Site: same-origin\r\nContent-Type: {kind}\r\nContent-Length: {}\r\n",
+            body.len()
+        );
+        self.ask("POST", path, cookie, &headers, body)
+    }
+
+    fn ask(
+        &mut self,
+        method: &str,
+        path: &str,
+        cookie: &str,
+        headers: &str,
+        body: &[u8],
+    ) -> anyhow::Result<Answer> {
+        let started = Instant::now();
         write!(
             self.stream,
-            "GET {path} HTTP/1.1\r\nHost: {}\r\nAccept-Language: zh-CN\r\n{encoding}Cookie: {cookie}\r\n\r\n",
+            "{method} {path} HTTP/1.1\r\nHost: {}\r\nAccept-Language: zh-CN\r\n{headers}Cookie: {cookie}\r\n\r\n",
             self.host
         )?;
+        self.stream.write_all(body)?;
         let mut line = String::new();
         self.reader.read_line(&mut line)?;
-        let status = line.get(9..12).context("no status")?.parse()?;
-        let (mut length, mut chunked) = (0, false);
+        let (status, began) = (line.get(9..12).context("no status")?.parse()?, started.elapsed());
+        let (mut length, mut chunked, mut location) = (0, false, String::new());
         loop {
             line.clear();
             self.reader.read_line(&mut line)?;
-            let header = line.trim().to_ascii_lowercase();
+            let header = line.trim();
             if header.is_empty() {
                 break;
             }
-            if let Some(value) = header.strip_prefix("content-length: ") {
-                length = value.parse()?;
+            let (name, value) = header.split_once(": ").unwrap_or_default();
+            match name.to_ascii_lowercase().as_str() {
+                "content-length" => length = value.parse()?,
+                "transfer-encoding" => chunked = value == "chunked",
+                "location" => value.clone_into(&mut location),
+                _ => {}
             }
-            chunked |= header == "transfer-encoding: chunked";
         }
         let mut body = vec![0; length];
         self.reader.read_exact(&mut body)?;
@@ -122,6 +164,6 @@ impl Client {
             body.extend(chunk);
             chunked = size > 0;
         }
-        Ok(Answer { status, body })
+        Ok(Answer { status, location, body, began })
     }
 }

@@ -136,12 +136,20 @@ impl Model {
     }
 
     pub fn path(&self) -> String {
-        format!("/contacts/{}", self.id)
+        path(self.id)
     }
 
-    /// `138****8000、0734****678`
     pub fn masked(&self) -> String {
-        let masked: Vec<_> = self.phones.split('、').filter(|one| !one.is_empty()).map(phone::mask).collect();
-        masked.join("、")
+        masked(&self.phones)
     }
+}
+
+pub(super) fn path(id: ContactId) -> String {
+    format!("/contacts/{id}")
+}
+
+/// `138****8000、0734****678`
+pub(super) fn masked(phones: &str) -> String {
+    let masked: Vec<_> = phones.split('、').filter(|one| !one.is_empty()).map(phone::mask).collect();
+    masked.join("、")
 }

@@ -1,12 +1,13 @@
 use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{ColumnTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+use sea_orm::{ColumnTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 use serde::{Deserialize, Serialize};
 
-use super::{Column, Contact, Contacts};
+use super::entity::{masked, path};
+use super::{Column, Contact, Contacts, HengyangNative};
 use crate::auth::Viewer;
 use crate::db::{Cursor, Paged, Record};
 use crate::hanzi::Query;
-use crate::ids::OrganisationId;
+use crate::ids::{ContactId, OrganisationId};
 use crate::{App, Result, index};
 
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
@@ -37,13 +38,35 @@ impl Wanted {
     }
 }
 
+/// A row of the list: no more columns than it shows, for each costs.
+#[derive(Clone, Debug, FromQueryResult)]
+pub struct Row {
+    pub id: ContactId,
+    pub name: String,
+    pub post: String,
+    phones: String,
+    pub native: HengyangNative,
+    pub organisation_id: OrganisationId,
+    sort_key: String,
+}
+
+impl Row {
+    pub fn path(&self) -> String {
+        path(self.id)
+    }
+
+    pub fn masked(&self) -> String {
+        masked(&self.phones)
+    }
+}
+
 /// Those one may see, as asked for; by words the newest, at most `most`.
 pub(super) fn filtered(app: &App, viewer: &Viewer, wanted: &Wanted, most: u64) -> Select<Contacts> {
     let archived =
         if wanted.is_archived() { Column::ArchivedAt.is_not_null() } else { Column::ArchivedAt.is_null() };
     let mut all = Contacts::visible_to(viewer).filter(archived);
     if wanted.native == "yes" {
-        all = all.filter(Column::Native.eq(super::HengyangNative::Yes));
+        all = all.filter(Column::Native.eq(HengyangNative::Yes));
     }
     let query = Query::parse(&wanted.q);
     if !query.is_empty() {
@@ -62,9 +85,9 @@ pub(super) fn filtered(app: &App, viewer: &Viewer, wanted: &Wanted, most: u64) -
 }
 
 /// In the order of their names, fifty at a time.
-pub async fn list(app: &App, viewer: &Viewer, wanted: &Wanted) -> Result<Paged<Contact>> {
+pub async fn list(app: &App, viewer: &Viewer, wanted: &Wanted) -> Result<Paged<Row>> {
     let all = filtered(app, viewer, wanted, index::MOST_IN_LISTS);
-    let counted = all.clone().select_only().column(Column::Id).limit(Paged::<Contact>::CAP + 1);
+    let counted = all.clone().select_only().column(Column::Id).limit(Paged::<Row>::CAP + 1);
     let total = counted.count(&app.db.read).await?;
 
     let cursor = Cursor::read(&wanted.after, &wanted.before);
@@ -80,10 +103,15 @@ pub async fn list(app: &App, viewer: &Viewer, wanted: &Wanted) -> Result<Paged<C
     } else {
         page.order_by_asc(Column::SortKey).order_by_asc(Column::Id)
     };
-    let rows = page.limit(Paged::<Contact>::SIZE + 1).all(&app.db.read).await?;
-    Ok(Paged::cut(rows, Paged::<Contact>::SIZE, total, &cursor, |row| {
-        Cursor::place_of(&row.sort_key, row.id)
-    }))
+    let rows = page
+        .select_only()
+        .columns([Column::Id, Column::Name, Column::Post, Column::Phones, Column::Native])
+        .columns([Column::OrganisationId, Column::SortKey])
+        .limit(Paged::<Row>::SIZE + 1)
+        .into_model::<Row>()
+        .all(&app.db.read)
+        .await?;
+    Ok(Paged::cut(rows, Paged::<Row>::SIZE, total, &cursor, |row| Cursor::place_of(&row.sort_key, row.id)))
 }
 
 /// Those one may see, in the order of their names.

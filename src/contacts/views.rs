@@ -3,7 +3,7 @@ use std::collections::HashMap;
 use askama::Template;
 
 use super::form::ContactForm;
-use super::query::Wanted;
+use super::query::{Row, Wanted};
 use super::{Contact, ContactSource, HengyangNative};
 use crate::db::Paged;
 use crate::ids::OrganisationId;
@@ -18,12 +18,12 @@ pub struct Index {
     pub page: Page,
     pub wanted: Wanted,
     pub tabs: Tabs,
-    pub list: Paged<Contact>,
+    pub list: Paged<Row>,
     pub names: HashMap<OrganisationId, String>,
 }
 
 impl Index {
-    fn organisation(&self, contact: &Contact) -> &str {
+    fn organisation(&self, contact: &Row) -> &str {
         self.names.get(&contact.organisation_id).map(String::as_str).unwrap_or_default()
     }
 

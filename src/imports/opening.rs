@@ -254,5 +254,5 @@ async fn update(tx: &Tx, ground: &Ground, old: Project, read: &Read) -> Result<R
     }
     let said = is_same.then(|| Message::new("imports-nothing-new"));
     let outcome = if is_same { outcome::SKIPPED } else { outcome::UPDATED };
-    Ok(Ran { outcome, trace: Trace { made: Vec::new(), before }, said })
+    Ok(Ran { outcome, trace: Trace { before, ..Trace::default() }, said })
 }

@@ -14,7 +14,7 @@ use crate::contacts::{self, Contact, ContactSource, NewContact};
 use crate::db::Tx;
 use crate::i18n::Message;
 use crate::ids::OrganisationId;
-use crate::organisations::{self, ActiveModel, Details, Known, Organisation, Registering};
+use crate::organisations::{self, ActiveModel, Details, Known, Organisation, Parts, Registering};
 use crate::standards::day::instant;
 
 pub async fn run(tx: &Tx, ground: &Ground, rows: &[Row]) -> Result<Vec<Ran>> {
@@ -84,12 +84,21 @@ pub async fn run(tx: &Tx, ground: &Ground, rows: &[Row]) -> Result<Vec<Ran>> {
     Ok(ran)
 }
 
-/// What the sheet says replaces what was known; what it leaves empty stays.
+/// What the sheet says replaces what was known; what it leaves empty stays, and names and honours
+/// come to those there are.
 async fn update(tx: &Tx, ground: &Ground, known: &mut Known, old: Organisation, read: Read) -> Result<Ran> {
     let given = Details { owner_id: read.owner, ..read.details };
     let change = changed(&old, &given, &ground.dictionary);
-    let new = tx.update(&old, change, "revised").await?;
-    let mut trace = Trace { made: Vec::new(), before: super::undo::differences(&old, &new) };
+    let mut new = tx.update(&old, change, "revised").await?;
+    let before = super::undo::differences(&old, &new);
+    let mut trace = Trace { before, ..Trace::default() };
+    if !(given.aliases.is_empty() && given.honours.is_empty()) {
+        let mut details = Details::of(&new, &Parts::of(tx.conn(), new.id).await?);
+        trace.added = details.also(&given.aliases, &given.honours);
+        if !trace.added.is_empty() {
+            new = new.revise(tx, details).await?;
+        }
+    }
     if new.version != old.version {
         new.reindex(tx).await?;
         new.touch(tx, tx.now()).await?;
@@ -114,7 +123,7 @@ async fn update(tx: &Tx, ground: &Ground, known: &mut Known, old: Organisation, 
             Contact::add(tx, &ground.viewer, contact).await?;
         }
     }
-    let is_same = trace.before.is_empty() && trace.made.is_empty();
+    let is_same = trace == Trace::default();
     known.add(new);
     let said = is_same.then(|| Message::new("imports-nothing-new"));
     Ok(Ran { outcome: if is_same { outcome::SKIPPED } else { outcome::UPDATED }, trace, said })

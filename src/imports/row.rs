@@ -8,6 +8,7 @@ use crate::auth::Viewer;
 use crate::db::Record;
 use crate::i18n::{Lang, Message};
 use crate::ids::{ImportId, ImportRowId};
+use crate::organisations::Added;
 
 /// A row as it was read, and what became of it. The words in `shelf`, `verdict`, `decision` and
 /// `outcome` are those of the constants below; empty is "not yet".
@@ -135,6 +136,9 @@ pub struct Trace {
     pub made: Vec<(String, Uuid)>,
     /// Column, before, after, of the record it updated.
     pub before: Vec<(String, Option<String>, Option<String>)>,
+    /// What it added to the names and honours of a company that was known.
+    #[serde(skip_serializing_if = "Added::is_empty")]
+    pub added: Added,
 }
 
 impl Model {

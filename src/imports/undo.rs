@@ -10,12 +10,12 @@ use uuid::Uuid;
 
 use super::entity::ImportKind;
 use super::ground::{self, Ground};
-use super::row::{Column, Level, Model as Row, Said, json, outcome};
+use super::row::{Column, Level, Model as Row, Said, Trace, json, outcome};
 use crate::Result;
 use crate::contacts::{self, Contacts};
 use crate::db::{Record, Tx, key_column};
 use crate::i18n::Message;
-use crate::organisations::{self, Organisation, Organisations};
+use crate::organisations::{self, Details, Organisation, Organisations, Parts};
 use crate::projects::{self, Project, Projects};
 use crate::visits::{self, Visits};
 
@@ -76,15 +76,10 @@ async fn take_back(tx: &Tx, ground: &Ground, row: &Row) -> Result<Vec<Message>> 
             _ => organisation(tx, ground, *id, &mut kept).await?,
         }
     }
-    if let Some(id) = row.target_id.filter(|_| !trace.before.is_empty()) {
+    let is_changed = !(trace.before.is_empty() && trace.added.is_empty());
+    if let Some(id) = row.target_id.filter(|_| is_changed) {
         match ground.import.kind {
-            ImportKind::Organisations => {
-                if let Some(now) = find::<Organisations>(tx, ground, id).await? {
-                    let back =
-                        put_back::<organisations::ActiveModel>(tx, &now, &trace.before, &mut kept).await?;
-                    back.reindex(tx).await?;
-                }
-            }
+            ImportKind::Organisations => known(tx, ground, id, &trace, &mut kept).await?,
             ImportKind::Projects => {
                 if let Some(now) = find::<Projects>(tx, ground, id).await? {
                     let back = put_back::<projects::ActiveModel>(tx, &now, &trace.before, &mut kept).await?;
@@ -95,6 +90,23 @@ async fn take_back(tx: &Tx, ground: &Ground, row: &Row) -> Result<Vec<Message>> 
         }
     }
     Ok(kept)
+}
+
+/// A company that was in the register before.
+async fn known(tx: &Tx, ground: &Ground, id: Uuid, trace: &Trace, kept: &mut Vec<Message>) -> Result<()> {
+    let Some(now) = find::<Organisations>(tx, ground, id).await? else { return Ok(()) };
+    if now.merged_into.is_some() {
+        kept.push(Message::new("imports-kept-merged").with("name", &now.name));
+        return Ok(());
+    }
+    let back = put_back::<organisations::ActiveModel>(tx, &now, &trace.before, kept).await?;
+    if trace.added.is_empty() {
+        return back.reindex(tx).await;
+    }
+    let mut details = Details::of(&back, &Parts::of(tx.conn(), back.id).await?);
+    details.without(&trace.added);
+    back.revise(tx, details).await?;
+    Ok(())
 }
 
 async fn find<E: Record>(tx: &Tx, ground: &Ground, id: Uuid) -> Result<Option<E::Model>> {
@@ -129,6 +141,10 @@ fn went_on(project: &Project, ground: &Ground) -> bool {
 
 async fn organisation(tx: &Tx, ground: &Ground, id: Uuid, kept: &mut Vec<Message>) -> Result<()> {
     let Some(organisation) = find::<Organisations>(tx, ground, id).await? else { return Ok(()) };
+    if organisation.merged_into.is_some() || stands_for_others(tx, &organisation).await? {
+        kept.push(Message::new("imports-kept-merged").with("name", &organisation.name));
+        return Ok(());
+    }
     if organisation.is_archived() {
         return Ok(());
     }
@@ -138,6 +154,17 @@ async fn organisation(tx: &Tx, ground: &Ground, id: Uuid, kept: &mut Vec<Message
     }
     organisation.archive(tx).await?;
     Ok(())
+}
+
+/// Whether another record was made one with it, and leads to it.
+#[expect(clippy::disallowed_methods, reason = "only whether there is one; nothing of it is shown")]
+async fn stands_for_others(tx: &Tx, organisation: &Organisation) -> Result<bool> {
+    let other = Organisations::find()
+        .filter(organisations::Column::MergedInto.eq(organisation.id))
+        .select_only()
+        .column(organisations::Column::Id)
+        .limit(1);
+    Ok(other.into_tuple::<(Uuid,)>().one(tx.conn()).await?.is_some())
 }
 
 /// Live projects, visits or contacts, whoever may see them.

@@ -2,6 +2,7 @@ use serde::{Deserialize, Serialize};
 
 use super::parts::{AliasKind, Parts};
 use super::{Organisation, OrganisationKind};
+use crate::hanzi::company_name;
 use crate::ids::{OrganisationId, TermId, UnitId, UserId};
 
 /// What is known of an organisation, well formed.
@@ -77,5 +78,45 @@ impl Details {
             owner_id: organisation.owner_id,
             is_demo: organisation.is_demo,
         }
+    }
+
+    /// Also called so and honoured so, unless it is already; what was new is said.
+    pub fn also(&mut self, aliases: &[(AliasKind, String)], honours: &[HonourGiven]) -> Added {
+        let mut added = Added::default();
+        for (kind, name) in aliases {
+            let key = company_name::key(name);
+            let is_known = |other: &str| company_name::key(other) == key;
+            if !is_known(&self.name) && !self.aliases.iter().any(|(_, other)| is_known(other)) {
+                self.aliases.push((*kind, name.clone()));
+                added.aliases.push(name.clone());
+            }
+        }
+        for given in honours {
+            if !self.honours.iter().any(|other| other.term_id == given.term_id) {
+                self.honours.push(*given);
+                added.honours.push(given.term_id);
+            }
+        }
+        added
+    }
+
+    /// Without what was added, as far as it is still there.
+    pub fn without(&mut self, added: &Added) {
+        self.aliases.retain(|(_, name)| !added.aliases.contains(name));
+        self.honours.retain(|given| !added.honours.contains(&given.term_id));
+    }
+}
+
+/// Other names and honours that came to an organisation.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Added {
+    pub aliases: Vec<String>,
+    pub honours: Vec<TermId>,
+}
+
+impl Added {
+    pub fn is_empty(&self) -> bool {
+        self.aliases.is_empty() && self.honours.is_empty()
     }
 }

@@ -32,7 +32,7 @@ mod views;
 
 pub use batch::{Known, Registering, known, register_many};
 pub use choices::shape as chain_shape;
-pub use details::{Details, HonourGiven, SiteGiven};
+pub use details::{Added, Details, HonourGiven, SiteGiven};
 pub use entity::{ActiveModel, Column, Entity as Organisations, Model as Organisation, OrganisationKind};
 pub use form::region_words;
 pub use lookup::{Likely, likely, names, resolve};

@@ -81,7 +81,7 @@ impl Model {
     }
 
     pub fn path(&self) -> String {
-        format!("/visits/{}", self.id)
+        path(self.id)
     }
 
     /// The parts of the note that say something: message of the heading, text.
@@ -107,4 +107,8 @@ impl Model {
             .map(|(_, text)| text.lines().next().unwrap_or_default().chars().take(80).collect())
             .unwrap_or_default()
     }
+}
+
+pub(super) fn path(id: VisitId) -> String {
+    format!("/visits/{id}")
 }

@@ -1,12 +1,13 @@
-use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{ColumnTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+use sea_orm::sea_query::{Expr, ExprTrait, Func, SimpleExpr};
+use sea_orm::{ColumnTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 use serde::{Deserialize, Serialize};
 
+use super::entity::path;
 use super::{Attitude, Column, Visit, VisitKind, Visits};
 use crate::auth::Viewer;
 use crate::db::{Cursor, Paged, Record};
 use crate::hanzi::Query;
-use crate::ids::{OrganisationId, TripId};
+use crate::ids::{OrganisationId, TripId, UserId, VisitId};
 use crate::{App, Result, index};
 
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
@@ -57,6 +58,46 @@ impl Wanted {
     }
 }
 
+/// A row of the list: no more columns than it shows, for each costs, and a note is long.
+#[derive(Clone, Debug, FromQueryResult)]
+pub struct Row {
+    pub id: VisitId,
+    pub day: String,
+    pub kind: VisitKind,
+    pub attitude: Attitude,
+    pub organisation_id: OrganisationId,
+    pub author_id: UserId,
+    beginning: Option<String>,
+}
+
+impl Row {
+    pub fn path(&self) -> String {
+        path(self.id)
+    }
+
+    pub fn first_words(&self) -> &str {
+        self.beginning.as_deref().unwrap_or_default().lines().next().unwrap_or_default()
+    }
+}
+
+/// How its note begins: the first part that says something.
+fn beginning() -> SimpleExpr {
+    /// Characters; what a row has room for.
+    const MOST: i32 = 80;
+    let parts = [
+        Column::Overview,
+        Column::Production,
+        Column::Market,
+        Column::Plans,
+        Column::Intention,
+        Column::Concerns,
+    ];
+    let said: [SimpleExpr; 6] =
+        parts.map(|part| Func::cust("nullif").arg(Expr::col((Visits, part))).arg("").into());
+    let first: SimpleExpr = Func::coalesce(said).into();
+    Func::cust("substr").arg(first).arg(1).arg(MOST).into()
+}
+
 /// Those one may see, as asked for; by words the newest, at most `most`.
 pub(super) fn filtered(app: &App, viewer: &Viewer, wanted: &Wanted, most: u64) -> Select<Visits> {
     let archived =
@@ -91,9 +132,9 @@ pub(super) fn filtered(app: &App, viewer: &Viewer, wanted: &Wanted, most: u64) -
 }
 
 /// The newest first, fifty at a time.
-pub async fn list(app: &App, viewer: &Viewer, wanted: &Wanted) -> Result<Paged<Visit>> {
+pub async fn list(app: &App, viewer: &Viewer, wanted: &Wanted) -> Result<Paged<Row>> {
     let all = filtered(app, viewer, wanted, index::MOST_IN_LISTS);
-    let counted = all.clone().select_only().column(Column::Id).limit(Paged::<Visit>::CAP + 1);
+    let counted = all.clone().select_only().column(Column::Id).limit(Paged::<Row>::CAP + 1);
     let total = counted.count(&app.db.read).await?;
 
     let cursor = Cursor::read(&wanted.after, &wanted.before);
@@ -109,8 +150,16 @@ pub async fn list(app: &App, viewer: &Viewer, wanted: &Wanted) -> Result<Paged<V
     } else {
         page.order_by_desc(Column::Day).order_by_desc(Column::Id)
     };
-    let rows = page.limit(Paged::<Visit>::SIZE + 1).all(&app.db.read).await?;
-    Ok(Paged::cut(rows, Paged::<Visit>::SIZE, total, &cursor, |row| Cursor::place_of(&row.day, row.id)))
+    let rows = page
+        .select_only()
+        .columns([Column::Id, Column::Day, Column::Kind, Column::Attitude])
+        .columns([Column::OrganisationId, Column::AuthorId])
+        .expr_as(beginning(), "beginning")
+        .limit(Paged::<Row>::SIZE + 1)
+        .into_model::<Row>()
+        .all(&app.db.read)
+        .await?;
+    Ok(Paged::cut(rows, Paged::<Row>::SIZE, total, &cursor, |row| Cursor::place_of(&row.day, row.id)))
 }
 
 /// Those one may see, the newest first.

@@ -5,7 +5,7 @@ use askama::Template;
 
 use super::create::Before;
 use super::form::VisitForm;
-use super::query::Wanted;
+use super::query::{Row, Wanted};
 use super::{Attitude, Invitation, QuickForm, Visit, VisitKind};
 use crate::auth::Viewer;
 use crate::auth::user::{self, Colleague};
@@ -65,13 +65,13 @@ pub struct Index {
     pub page: Page,
     pub wanted: Wanted,
     pub tabs: Tabs,
-    pub list: Paged<Visit>,
+    pub list: Paged<Row>,
     pub names: HashMap<OrganisationId, String>,
     pub choices: Choices,
 }
 
 impl Index {
-    fn host(&self, visit: &Visit) -> &str {
+    fn host(&self, visit: &Row) -> &str {
         self.names.get(&visit.organisation_id).map(String::as_str).unwrap_or_default()
     }
 

@@ -117,6 +117,7 @@ imports-row-failed = It could not be written; register it by hand
 imports-kept-worked-on = “{ $name }” has been worked on since, and stays
 imports-kept-hangs = “{ $name }” has projects, visits or contacts, and stays
 imports-kept-changed = { $column } of “{ $name }” was changed again, and stays
+imports-kept-merged = “{ $name }” was merged with another record since, and stays
 
 imports-field-company = Company
 imports-field-project = Project

@@ -117,6 +117,7 @@ imports-row-failed = 没能写入，请单独登记
 imports-kept-worked-on = “{ $name }”导入后已有进展，保留
 imports-kept-hangs = “{ $name }”名下已有项目、走访或联系人，保留
 imports-kept-changed = “{ $name }”的{ $column }导入后又被改过，保留
+imports-kept-merged = “{ $name }”导入后已与其他记录合并，保留
 
 imports-field-company = 企业全称
 imports-field-project = 项目名称

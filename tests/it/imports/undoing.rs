@@ -2,6 +2,7 @@ use yanlai::imports::{ImportRows, Imports};
 use yanlai::organisations::Organisations;
 
 use super::stage::{NAMES, address, checked, run, tally, workbook};
+use crate::projects::scene::company;
 use crate::support::World;
 
 const DAY: i64 = 86_400_000;
@@ -70,4 +71,56 @@ async fn after_thirty_days_it_stays() {
     assert!(world.all::<Organisations>().await.iter().all(|one| one.archived_at.is_none()));
     assert_eq!(world.all::<Imports>().await.len(), 1);
     assert_eq!(world.all::<ImportRows>().await.len(), 1);
+}
+
+#[tokio::test]
+async fn names_and_honours_come_to_a_known_company_and_go_again() {
+    let world = World::new().await;
+    let officer = world.officer("olive").await;
+    let known = company(&world, &officer, "杭州乙丑机械有限公司").await;
+    let form = officer.visit(&format!("{}/edit", known.path())).await;
+    form.fill("品牌、简称", "乙丑").press("保存").await.is(200);
+    let names = &["企业名称", "简称", "荣誉"];
+    let rows: &[&[&str]] = &[&["杭州乙丑机械有限公司", "乙丑、乙丑精机、杭州乙丑机械", "独角兽"]];
+    let done = run(checked(&officer, "organisations", "三.xlsx", &workbook("三", names, rows)).await).await;
+    assert_eq!(tally(&done), ["0", "1", "0"]);
+    officer.visit("/search?q=乙丑精机").await.sees("杭州乙丑机械有限公司");
+    officer.visit(&known.path()).await.sees("乙丑精机").sees("独角兽");
+    // What is brought in again brings nothing new.
+    let again = run(checked(&officer, "organisations", "四.xlsx", &workbook("四", names, rows)).await).await;
+    assert_eq!(tally(&again), ["0", "0", "1"]);
+
+    officer.post(&format!("{}/undo", address(&done)), "").await.is(200).sees("已撤销1行");
+    let page = officer.visit(&known.path()).await.does_not_see("乙丑精机").does_not_see("独角兽");
+    page.sees("乙丑");
+    officer.visit("/search?q=乙丑精机").await.does_not_see("杭州乙丑机械有限公司");
+}
+
+#[tokio::test]
+async fn what_was_merged_since_stays() {
+    let world = World::new().await;
+    let (officer, manager) = (world.officer("olive").await, world.manager("mia").await);
+    let known = company(&world, &officer, "苏州甲子光电有限公司").await;
+    let rows: &[&[&str]] = &[
+        &["苏州甲子光电有限公司", "", "江苏南京", "", "", "", "", "", ""],
+        &["甲子光电显示有限公司", "", "", "", "", "", "", "", ""],
+        &["丙寅药业有限公司", "", "", "", "", "", "", "", ""],
+        &["丙寅制药有限公司", "", "", "", "", "", "", "", ""],
+    ];
+    let done = run(checked(&officer, "organisations", "五.xlsx", &workbook("五", NAMES, rows)).await).await;
+    let all = world.all::<Organisations>().await;
+    let named = |name: &str| all.iter().find(|one| one.name == name).unwrap().clone();
+    for (kept, gone) in [
+        (known.id, named("甲子光电显示有限公司").id),
+        (named("丙寅药业有限公司").id, named("丙寅制药有限公司").id),
+    ] {
+        let form = manager.visit(&format!("/companies/{kept}/merger?organisation_id={gone}")).await;
+        form.press("合并").await.is(200).sees("撤销合并");
+    }
+    let undone = officer.post(&format!("{}/undo", address(&done)), "").await.is(200);
+    let undone = undone.sees("已撤销1行，保留3行").sees("导入后已与其他记录合并");
+    undone.sees("丙寅药业有限公司");
+    officer.visit("/companies").await.sees("丙寅药业有限公司").sees("苏州甲子光电有限公司");
+    let page = manager.visit(&known.path()).await.press("撤销合并").await.is(200);
+    page.sees("已撤销合并");
 }

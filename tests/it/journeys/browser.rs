@@ -142,6 +142,22 @@ impl Browser {
         self.one("main, #main").await;
     }
 
+    /// Presses what asks once more before it does anything, and says yes.
+    pub async fn press_and_agree(&self, css: &str) {
+        let here = self.one("body").await;
+        let button = self.one(css).await;
+        button.scroll_into_view().await.unwrap();
+        button.click().await.unwrap();
+        self.driver.accept_alert().await.unwrap();
+        here.wait_until().stale().await.unwrap();
+        self.one("main, #main").await;
+    }
+
+    /// Chooses a file as from a folder of one's own.
+    pub async fn attach(&self, name: &str, file: &std::path::Path) {
+        self.one(&format!("[name='{name}']")).await.send_keys(file.to_str().unwrap()).await.unwrap();
+    }
+
     /// What the page's own scripts say of it is true.
     pub async fn answers(&self, script: &str) {
         let answer: bool = self.driver.execute(script, vec![]).await.unwrap().convert().unwrap();
