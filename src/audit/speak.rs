@@ -4,15 +4,15 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde_json::Value;
 use uuid::Uuid;
 
 use crate::auth::{Units, Users, unit, user};
-use crate::db::event::Model as Event;
+use crate::db::event::{self, Model as Event};
 use crate::i18n::{Lang, text};
 use crate::projects::Stages;
-use crate::standards::day::words;
+use crate::standards::day::{Day, words};
 use crate::standards::money;
 use crate::{App, Result};
 
@@ -59,6 +59,7 @@ impl Names {
             .into_tuple()
             .all(&app.db.read)
             .await?;
+        names.extend(known_by_trail(app, &ids).await?);
         names.extend(people.into_iter().chain(units));
         let stages = Stages::of(app).await?;
         names.extend(stages.iter().map(|stage| (stage.id.0, stage.name(lang).to_owned())));
@@ -142,6 +143,9 @@ impl Names {
         if let Ok(id) = typed.parse::<Uuid>() {
             return self.names.get(&id).cloned().unwrap_or_else(|| typed.to_owned());
         }
+        if let Some(day) = iso_day(typed) {
+            return words::long(day, self.lang);
+        }
         if typed.len() > 40 || !typed.bytes().all(|b| b.is_ascii_lowercase() || b == b'_') {
             return typed.to_owned();
         }
@@ -163,6 +167,28 @@ impl Names {
             (said != *name && !said.contains("{$")).then_some(said)
         })
     }
+}
+
+/// Any other record by the name it had when the trail last spoke of it.
+#[expect(clippy::disallowed_methods, reason = "auditors see the whole trail")]
+async fn known_by_trail(app: &App, ids: &[Uuid]) -> Result<Vec<(Uuid, String)>> {
+    let last = event::Column::At.max();
+    let labels = event::Entity::find()
+        .select_only()
+        .columns([event::Column::SubjectId, event::Column::SubjectLabel])
+        .filter(event::Column::SubjectId.is_in(ids.to_vec()))
+        .filter(event::Column::SubjectLabel.ne(""))
+        .group_by(event::Column::SubjectId)
+        .group_by(event::Column::SubjectLabel)
+        .order_by_asc(last)
+        .limit(5_000);
+    Ok(labels.into_tuple().all(&app.db.read).await?)
+}
+
+/// A day as it is stored; what people type is left as they typed it.
+fn iso_day(typed: &str) -> Option<Day> {
+    let is_iso = typed.len() == 10 && typed.bytes().all(|b| b.is_ascii_digit() || b == b'-');
+    is_iso.then(|| typed.parse().ok()).flatten()
 }
 
 fn dashed(name: &str) -> String {

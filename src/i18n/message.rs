@@ -97,5 +97,23 @@ pub fn text(lang: Lang, id: &str, args: &[(&'static str, FluentValue<'static>)])
             args.iter().map(|(name, value)| (Cow::Borrowed(*name), value.clone())).collect();
         LOCALES.try_lookup_with_args(language, id, &args)
     };
-    said.unwrap_or_else(|| id.to_owned())
+    let said = said.unwrap_or_else(|| id.to_owned());
+    if lang.is_zh() { said } else { uncapitalised(said, args) }
+}
+
+/// Days are said as they stand alone: Today. Inside an English sentence they begin small.
+fn uncapitalised(said: String, args: &[(&'static str, FluentValue<'static>)]) -> String {
+    let inside = args.iter().filter_map(|(_, value)| match value {
+        FluentValue::String(day)
+            if ["Today", "Tomorrow", "Yesterday"].iter().any(|name| day.starts_with(name)) =>
+        {
+            Some(day)
+        }
+        _ => None,
+    });
+    inside.fold(said, |said, day| {
+        let small: String =
+            day.chars().take(1).flat_map(char::to_lowercase).chain(day.chars().skip(1)).collect();
+        said.replace(&format!(" {day}"), &format!(" {small}"))
+    })
 }

@@ -43,7 +43,8 @@ pub struct Entry {
     /// Of a confidential project: only those named on it, and managers.
     pub guarded: bool,
     pub title: String,
-    /// What stands beside the title: a region, a stage.
+    /// What stands beside the title: a region, a chamber. Of a project its investor, and on a second
+    /// line the code of its stage, which whoever shows it says in the reader's language.
     pub subtitle: String,
     pub path: String,
     /// What it can be found by; the title is not added by itself.
@@ -178,7 +179,13 @@ impl Tx {
             "UPDATE search_entries SET title = $1, subtitle = $2, folded = $3, body = $4 WHERE seq = $5";
         let values: [Value; 5] = [
             reworded(entry.title).into(),
-            reworded(entry.subtitle).into(),
+            entry
+                .subtitle
+                .lines()
+                .map(|line| reworded(line.to_owned()))
+                .collect::<Vec<_>>()
+                .join("\n")
+                .into(),
             text::folded(&body).into(),
             body.clone().into(),
             entry.seq.into(),

@@ -77,7 +77,7 @@ pub fn shape(dictionary: &Dictionary, chain: Option<TermId>) -> &'static str {
     }
 }
 
-/// The tree, two levels deep, as a list: 先进制造业, then 先进制造业 · 电子信息.
+/// The tree, two levels deep, as a list: 先进制造业, then 先进制造业 › 电子信息.
 pub fn chains(page: &Page, dictionary: &Dictionary) -> Vec<(String, String)> {
     let lang = page.lang;
     dictionary
@@ -87,7 +87,7 @@ pub fn chains(page: &Page, dictionary: &Dictionary) -> Vec<(String, String)> {
             let below = dictionary
                 .children(root.id)
                 .filter(|term| term.is_active())
-                .map(move |term| (term.id.to_string(), format!("{} · {}", root.name(lang), term.name(lang))));
+                .map(move |term| (term.id.to_string(), format!("{} › {}", root.name(lang), term.name(lang))));
             std::iter::once((root.id.to_string(), root.name(lang).to_owned())).chain(below)
         })
         .collect()

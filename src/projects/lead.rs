@@ -176,7 +176,7 @@ impl Project {
             project_id: Some(self.id),
             guarded: self.confidential,
             title: self.name.clone(),
-            subtitle: format!("{organisation} · {}", stages.get(self.stage_id).zh),
+            subtitle: format!("{organisation}\n{}", stages.get(self.stage_id).code),
             path: self.path(),
             texts: texts.into_iter().filter(|(text, _)| !text.is_empty()).collect(),
             archived: self.is_archived(),

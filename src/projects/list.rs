@@ -63,7 +63,7 @@ pub async fn index(
     let cards = row::cards(&app, &officer, page.lang, &stages, &dictionary, rows).await?;
     let columns = columns(&stages, &tallies, cards, &wanted, &page);
     if page.partial {
-        return html(views::BoardColumns { page, head, columns });
+        return html(views::BoardColumns { page, head, wanted, columns });
     }
     html(views::Board { page, head, wanted, columns })
 }

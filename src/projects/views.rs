@@ -36,7 +36,25 @@ pub struct Board {
 pub struct BoardColumns {
     pub page: Page,
     pub head: Head,
+    pub wanted: Wanted,
     pub columns: Vec<Col>,
+}
+
+impl Board {
+    pub fn is_bare(&self) -> bool {
+        is_bare(&self.columns)
+    }
+}
+
+impl BoardColumns {
+    pub fn is_bare(&self) -> bool {
+        is_bare(&self.columns)
+    }
+}
+
+/// Eight columns of nothing say less than a sentence.
+fn is_bare(columns: &[Col]) -> bool {
+    columns.iter().all(|column| column.count == 0)
 }
 
 #[derive(Template)]

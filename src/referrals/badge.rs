@@ -27,6 +27,10 @@ pub async fn badge(State(app): State<App>, request: Request, next: Next) -> Resp
         && let Ok(count) = unclaimed(&app, &viewer).await
     {
         parts.extensions.insert(Waiting(count));
+        let mut response = next.run(Request::from_parts(parts, body)).await;
+        // For the page of an error, which is drawn further out.
+        response.extensions_mut().insert(Waiting(count));
+        return response;
     }
     next.run(Request::from_parts(parts, body)).await
 }

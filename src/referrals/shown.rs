@@ -72,6 +72,19 @@ impl Shown {
         }
     }
 
+    /// What stands above the receipt: that it arrived, until there is more to say.
+    pub fn heading(self) -> &'static str {
+        match self {
+            Self::Submitted | Self::Claimed | Self::Assessing => "referrals-receipt",
+            Self::Adopted => "referrals-receipt-adopted",
+            Self::Signed => "referrals-receipt-signed",
+            Self::Landed => "referrals-receipt-landed",
+            Self::SentBack => "referrals-receipt-sent-back",
+            Self::Declined => "referrals-receipt-declined",
+            Self::Ended => "referrals-receipt-ended",
+        }
+    }
+
     /// How many of the six steps are behind it; None once it goes no further.
     pub fn reached(self) -> Option<usize> {
         STEPS.iter().position(|step| *step == self).map(|place| place + 1)

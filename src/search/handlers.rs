@@ -3,7 +3,9 @@ use serde::Deserialize;
 use super::views::{self, Group};
 use crate::auth::Officer;
 use crate::hanzi::Query;
+use crate::i18n::Lang;
 use crate::index::{self, Hit, Kind};
+use crate::projects::Stages;
 use crate::web::{Filter, Page, html};
 use crate::{App, Result};
 
@@ -27,12 +29,22 @@ pub async fn index(app: App, officer: Officer, page: Page, Filter(asked): Filter
     } else {
         Vec::new()
     };
-    let groups = grouped(hits);
+    let stages = Stages::of(&app).await?;
+    let said = |hit: Hit| Hit { subtitle: beside(&hit, &stages, page.lang), ..hit };
+    let meant = meant.into_iter().map(said).collect();
+    let groups = grouped(hits.into_iter().map(said).collect());
     if page.partial {
         html(views::Palette { page, q, query, groups, meant })
     } else {
         html(views::Index { page, q, groups, meant })
     }
+}
+
+/// The second line of a project's is the code of its stage.
+fn beside(hit: &Hit, stages: &Stages, lang: Lang) -> String {
+    let Some((investor, code)) = hit.subtitle.split_once('\n') else { return hit.subtitle.clone() };
+    let stage = stages.iter().find(|stage| stage.code == code).map_or(code, |stage| stage.name(lang));
+    format!("{investor} · {stage}")
 }
 
 /// In the order people look for them; groups without a hit are left out.

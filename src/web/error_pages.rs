@@ -8,7 +8,7 @@ use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
 use uuid::Uuid;
 
-use super::{Guest, Page};
+use super::{Guest, Page, Waiting};
 use crate::App;
 use crate::auth::session;
 use crate::error::NeedsPage;
@@ -113,7 +113,8 @@ async fn page(
     let path = parts.uri.path().to_owned();
     let drawn = match viewer {
         Some(viewer) => {
-            let page = Page::new(app, viewer, &path, &parts.headers);
+            let waiting = response.extensions().get::<Waiting>().copied().unwrap_or_default();
+            let page = Page { waiting, ..Page::new(app, viewer, &path, &parts.headers) };
             let told = told(status, retry.as_ref(), id, |key| page.t(key), |key, n| page.t1(key, "n", n));
             Inside { page, told }.render()
         }

@@ -46,6 +46,8 @@ form-clash-field = Field
 form-clash-theirs = As it is now
 form-clash-mine = As you typed it
 form-empty = (empty)
+optional = Optional.
+fold = Filters
 
 error-400 = This request makes no sense
 error-400-advice = The address or the form is incomplete. Go back, open the page again, and retry.

@@ -104,3 +104,5 @@ stop-earlier = Earlier
 stop-later = Later
 stop-cancel = Cancel this stop
 stop-cancel-question = Cancel this stop?
+trip-which-required = The name and both days are required; the rest is optional.
+stop-which-required = Kind, day and host (or transport) are required; the rest is optional.

@@ -1,6 +1,6 @@
 desk-date = { $day } { $weekday } · 第{ $week }周
 desk-year = 全年已过
-desk-new-project = 新建项目
+desk-new-project = 新增项目
 desk-aside = 今日速览
 desk-todo = 要办的事
 desk-count = { $n }项
@@ -15,7 +15,7 @@ desk-others-overdue = 全局逾期
 desk-all-overdue = 全部逾期
 desk-stalled = 我的停滞项目
 desk-stalled-bureau = 全局停滞项目
-desk-stalled-rule = 超阶段时限，或 { $n } 天没有动静
+desk-stalled-rule = 超阶段时限，或{ $n }天没有动静
 desk-stalled-table = 停滞项目，可左右滑动
 desk-all-mine = 我的全部项目
 desk-project = 项目

@@ -30,7 +30,7 @@ items-none-advice = 走访里的诉求、承诺和下一步会自动列在这里
 items-none-found = 没有符合条件的事项
 items-none-found-advice = 放宽条件再看，或清除筛选。
 
-items-new = 新建事项
+items-new = 新增事项
 items-edit = 修改事项
 items-one = 事项
 items-crumbs = 所在位置
@@ -45,7 +45,7 @@ items-no-day = 未定日期
 items-done-column = 办结
 items-postponed-column = 延期
 items-times = { $n }次
-items-done-at = 已办结 { $when }
+items-done-at = 已办结{ $when }
 items-over-by = { $day }，过{ $n }天
 items-save = 保存
 items-cancel = 取消

@@ -24,7 +24,7 @@ async fn the_first_administrator_makes_the_first_unit() {
     let form = form.fill("再输入一次密码", PASSWORD);
     let form = form.press("启用").await.is(422).sees("请输入单位名称");
     let form = form.fill("单位名称", "招商一部").fill("密码", "123456").fill("再输入一次密码", "123456");
-    let form = form.press("启用").await.is(422).sees("至少 15 个字符");
+    let form = form.press("启用").await.is(422).sees("至少15个字符");
     let form = form.fill("密码", PASSWORD).fill("再输入一次密码", PASSWORD);
     form.clone().press("启用").await.stands_at("/admin/people").sees("卜砚").sees("已启用");
 

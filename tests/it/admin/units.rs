@@ -43,7 +43,7 @@ async fn a_unit_with_people_stays() {
     let admin = world.administrator("卜砚").await;
     world.elsewhere("贺知秋").await;
     let path = format!("/admin/units/{}/archival", world.second);
-    admin.send(&path, &[]).await.is(422).sees("还有 1 名在用人员");
+    admin.send(&path, &[]).await.is(422).sees("还有1名在用人员");
 }
 
 #[tokio::test]

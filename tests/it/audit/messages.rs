@@ -32,3 +32,42 @@ fn every_record_and_every_action_can_be_said() {
         .collect();
     assert!(unsaid.is_empty(), "the trail would show raw names: {unsaid:?}");
 }
+
+#[test]
+fn every_column_can_be_said() {
+    let record = Regex::new(r#"const NAME: &'static str = "([a-z_]+)";"#).unwrap();
+    let row = Regex::new(r"(?s)pub struct Model \{(.*?)\n\}").unwrap();
+    let column = Regex::new(r"pub ([a-z_0-9]+): ").unwrap();
+    // What is never changed by anybody, what the index keeps, and what only serves the machine.
+    let unheard = ["event", "entry", "timeline", "honoured"];
+    let technical = ["_key", "_keys", "last_activity_at", "position", "finder", "content", "path"];
+    let mut unsaid = BTreeSet::new();
+    for (_, source) in sources("src") {
+        let Some(subject) = record.captures(&source).map(|found| found[1].replace('_', "-")) else {
+            continue;
+        };
+        let Some(row) = row.captures(&source).filter(|_| !unheard.contains(&subject.as_str())) else {
+            continue;
+        };
+        for column in column.captures_iter(&row[1]).map(|found| found[1].to_owned()) {
+            if column == "id" || technical.iter().any(|end| column.ends_with(end)) {
+                continue;
+            }
+            let short = column.trim_end_matches("_id").trim_end_matches("_fen");
+            let names =
+                [&column, short].map(|name: &str| name.replace('_', "-")).into_iter().flat_map(|name| {
+                    [
+                        format!("{subject}-{name}"),
+                        format!("{subject}s-{name}"),
+                        format!("audit-column-{name}"),
+                    ]
+                });
+            let names: Vec<_> = names.collect();
+            let is_said = |lang: Lang| names.iter().any(|name| text(lang, name, &[]) != *name);
+            if ![Lang::Zh, Lang::En].into_iter().all(is_said) {
+                unsaid.insert(format!("{subject} {column}"));
+            }
+        }
+    }
+    assert!(unsaid.is_empty(), "the trail would show raw columns: {unsaid:?}");
+}

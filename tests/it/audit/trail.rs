@@ -19,11 +19,11 @@ async fn the_auditor_reads_who_did_what_from_where() {
         .is(200);
     let auditor = world.auditor("段望舒").await;
 
-    let trail = auditor.visit("/audit").await.is(200).sees("共 1 条");
+    let trail = auditor.visit("/audit").await.is(200).sees("共1条");
     let trail = trail.sees("09:00:00").sees("卜砚").sees("修改").sees("人员 周雁凝").sees("周雁宁");
     let line = trail.click("人员 周雁凝").await.is(200).sees("修改 · 人员").sees("2023年8月18日 09:00:00");
     let line = line.sees("招商一部").sees("招商二部").sees("姓名").sees("单位");
-    line.click("该记录的全部日志").await.sees("共 1 条").sees("周雁凝");
+    line.click("该记录的全部日志").await.sees("共1条").sees("周雁凝");
     let english = auditor.in_english().visit("/audit").await;
     english.sees("Edited").sees("Person 周雁凝").sees("Audit trail");
 }
@@ -70,7 +70,7 @@ async fn a_long_trail_is_paged_and_misses_nothing() {
     }
     tx.commit().await.unwrap();
     let auditor = world.auditor("段望舒").await;
-    let mut page = auditor.visit("/audit?kind=user").await.sees("共 120 条");
+    let mut page = auditor.visit("/audit?kind=user").await.sees("共120条");
     let mut seen = page.texts("tbody th");
     for _ in 0..2 {
         page = page.click("下一页").await;
@@ -83,6 +83,26 @@ async fn a_long_trail_is_paged_and_misses_nothing() {
     let back = page.click("上一页").await.click("上一页").await;
     assert_eq!(back.texts("tbody th").len(), 50);
     assert!(back.texts("tbody th")[0].contains("第119条"), "newest first");
+}
+
+#[tokio::test]
+async fn records_are_called_by_name_and_days_are_days() {
+    let world = World::new().await;
+    let tx = world.app.begin_as(Actor::program()).await.unwrap();
+    let visit = uuid::Uuid::now_v7();
+    tx.note("visit", Some(visit), "甲子光电", "created", None).await.unwrap();
+    tx.note("visit", Some(visit), "甲子光电有限公司", "revised", None).await.unwrap();
+    let changes = serde_json::json!({
+        "visit_id": [null, visit.to_string()],
+        "done_at": [null, 1_692_320_400_000_i64],
+        "due": ["2023-08-16", "2023-08-25"],
+    });
+    tx.note("item", None, "约来衡考察", "revised", Some(changes)).await.unwrap();
+    tx.commit().await.unwrap();
+    let auditor = world.auditor("段望舒").await;
+    let line = auditor.visit("/audit?kind=item").await.click("事项 约来衡考察").await.is(200);
+    let line = line.sees("走访记录 — 甲子光电有限公司").does_not_see(&visit.to_string());
+    line.sees("办结时间 — 2023年8月18日 09:00").sees("2023年8月16日 2023年8月25日").does_not_see("done_at");
 }
 
 #[tokio::test]

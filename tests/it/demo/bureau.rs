@@ -36,7 +36,7 @@ async fn the_door_names_the_sign_ins_and_each_of_them_works() {
 async fn a_manager_counts_the_totals_on_the_board() {
     let world = World::demonstration().await;
     let manager = world.signed_in("manager").await;
-    let board = manager.visit("/projects").await.is(200).sees("在跟 16个").sees("64.70 亿元");
+    let board = manager.visit("/projects").await.is(200).sees("在跟16个").sees("64.70 亿元");
     let columns = board.texts(".col__head");
     for (stage, count, sum) in TOTALS {
         let head = columns.iter().find(|head| head.starts_with(stage));

@@ -21,7 +21,7 @@ async fn the_day_begins_with_what_is_due() {
     assert_eq!(desk.texts(".rows__grp"), ["逾期 1", "今天 1", "本周 1", "下周 1"]);
     let desk = desk.sees("8月16日，过2天").sees("8月20日 周日");
 
-    let desk = desk.press("办结：回复用地指标落位时间").await.stands_at("/").sees("已办结 09:00");
+    let desk = desk.press("办结：回复用地指标落位时间").await.stands_at("/").sees("已办结09:00");
     assert_eq!(desk.texts(".rows__grp"), ["今天 2", "本周 1", "下周 1"]);
     let desk = desk.press("重新打开：回复用地指标落位时间").await.stands_at("/");
     assert_eq!(desk.texts(".rows__grp")[0], "逾期 1");

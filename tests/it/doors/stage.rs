@@ -126,7 +126,7 @@ async fn merger(world: &World, kept: OrganisationId, gone: OrganisationId) -> St
 async fn bulk_change(world: &World, company: OrganisationId) -> String {
     let officer = world.person_called("officer").await;
     let page = officer.visit(&format!("/companies/bulk?act=owner&ids={company}")).await;
-    page.fill("分派负责人", "未指定").press("改 1 家").await.is(200);
+    page.fill("分派负责人", "未指定").press("改1家").await.is(200);
     world.all::<BulkChanges>().await.remove(0).id.to_string()
 }
 

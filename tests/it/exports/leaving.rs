@@ -9,8 +9,8 @@ async fn a_list_leaves_with_its_filters_and_a_purpose() {
     register(&olive, "杭州乙丑软件有限公司").await;
 
     let list = olive.visit("/companies?q=甲子").await.sees("导出");
-    let form = list.click("导出").await.sees("导出：企业库").sees("共 1 条").sees("按当前筛选条件");
-    form.clone().press("导出").await.is(422).sees("请写明用途。").sees("共 1 条");
+    let form = list.click("导出").await.sees("导出：企业库").sees("共1条").sees("按当前筛选条件");
+    form.clone().press("导出").await.is(422).sees("请写明用途。").sees("共1条");
 
     let (_, path, body) = form.fill("用途", "报市招商局周调度").submission("导出");
     let answer = olive.ask("POST", &path, &body, &[]).await;

@@ -10,8 +10,8 @@ async fn the_ledger_has_the_thirty_columns_of_the_trade() {
     let page = scene::lead(&olive, "甲子有限公司", "模组项目", "2亿").await;
     scene::to_talks(&olive, &page.path).await.is(200);
 
-    let form = olive.visit("/projects").await.click("导出").await.click("招商台账（30 栏）").await;
-    let (_, path, body) = form.sees("共 1 条").fill("用途", "报市招商局").submission("导出");
+    let form = olive.visit("/projects").await.click("导出").await.click("招商台账（30栏）").await;
+    let (_, path, body) = form.sees("共1条").fill("用途", "报市招商局").submission("导出");
     let ledger = sheet(&olive.in_english().ask("POST", &path, &body, &[]).await);
     assert_eq!(ledger.width(), 30);
     assert_eq!(text(ledger.get((1, 0))), "序号", "a paper of the trade is Chinese whoever asks");

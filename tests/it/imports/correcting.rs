@@ -35,7 +35,7 @@ async fn errors_are_corrected_in_the_file_of_failed_rows() {
     let world = World::new().await;
     let officer = world.officer("olive").await;
     let check = checked(&officer, "organisations", "错误.xlsx", &workbook("名录", NAMES, ROWS)).await;
-    let done = run(check).await.sees("下载 5 个错误行");
+    let done = run(check).await.sees("下载5个错误行");
     let answer = officer.ask("GET", &format!("{}/failed.xlsx", address(&done)), "", &[]).await;
     assert!(answer.header("content-disposition").contains("attachment"), "{:?}", answer.headers);
     assert!(answer.bytes.starts_with(b"PK"));

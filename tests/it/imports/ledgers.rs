@@ -177,7 +177,7 @@ async fn the_thirteen_columns_load_as_they_are() {
         .sees("投资方“甲子模具有限公司”将一并登记入库")
         .sees("推进到“在谈”须有要件")
         .sees("“传统纺织”不在字典里");
-    run(check).await.sees("已导入 2 行");
+    run(check).await.sees("已导入2行");
 
     let first = named(&world, "精密模具项目").await;
     assert_eq!((first.fixed_fen, first.land), (Some(12_000_000_000), Some(2_000)));
@@ -216,7 +216,7 @@ async fn a_manager_brings_thirty_columns_to_their_stages() {
     let (manager, officer) = (world.manager("mona").await, world.officer("olive").await);
     let check = checked(&manager, "projects", "台账.xlsx", &workbook("台账", LEDGER, LEDGER_ROWS)).await;
     assert_eq!(tally(&check), ["2", "0", "0"]);
-    run(check).await.sees("已导入 2 行");
+    run(check).await.sees("已导入2行");
 
     let signed = named(&world, "光电模组生产基地").await;
     assert_eq!(signed.owner_id, officer.id(), "people are found by name");

@@ -39,7 +39,7 @@ async fn a_whole_import_is_taken_back_once() {
     crate::projects::scene::lead(&officer, "丁卯电池有限公司", "电池项目", "5000").await;
 
     let undone = officer.post(&format!("{path}/undo"), "").await.is(200);
-    let undone = undone.sees("已撤销 2 行，保留 2 行").sees("丁卯电池有限公司").sees("名下已有项目");
+    let undone = undone.sees("已撤销2行，保留2行").sees("丁卯电池有限公司").sees("名下已有项目");
     let undone = undone.sees("导入后又被改过");
     officer
         .visit("/companies?q=甲子")
@@ -90,7 +90,7 @@ async fn names_and_honours_come_to_a_known_company_and_go_again() {
     let again = run(checked(&officer, "organisations", "四.xlsx", &workbook("四", names, rows)).await).await;
     assert_eq!(tally(&again), ["0", "0", "1"]);
 
-    officer.post(&format!("{}/undo", address(&done)), "").await.is(200).sees("已撤销 1 行");
+    officer.post(&format!("{}/undo", address(&done)), "").await.is(200).sees("已撤销1行");
     let page = officer.visit(&known.path()).await.does_not_see("乙丑精机").does_not_see("独角兽");
     page.sees("乙丑");
     officer.visit("/search?q=乙丑精机").await.does_not_see("杭州乙丑机械有限公司");
@@ -118,7 +118,7 @@ async fn what_was_merged_since_stays() {
         form.press("合并").await.is(200).sees("撤销合并");
     }
     let undone = officer.post(&format!("{}/undo", address(&done)), "").await.is(200);
-    let undone = undone.sees("已撤销 1 行，保留 3 行").sees("导入后已与其他记录合并");
+    let undone = undone.sees("已撤销1行，保留3行").sees("导入后已与其他记录合并");
     undone.sees("丙寅药业有限公司");
     officer.visit("/companies").await.sees("丙寅药业有限公司").sees("苏州甲子光电有限公司");
     let page = manager.visit(&known.path()).await.press("撤销合并").await.is(200);

@@ -19,7 +19,7 @@ async fn one_notes_what_has_to_be_done_does_it_and_undoes_it() {
     let list = olive.visit("/items").await.sees("补录走访记录").sees("8月20日 周日").sees("待办");
     let list = list.press("办结：补录走访记录").await.stands_at("/items").sees("已办结。点圆圈可以撤销。");
     let list = list.does_not_see("8月20日");
-    list.fill("状态", "已办").press("筛选").await.sees("已办结 09:00").press("重新打开：补录走访记录").await;
+    list.fill("状态", "已办").press("筛选").await.sees("已办结09:00").press("重新打开：补录走访记录").await;
 
     olive.visit(&path).await.sees("未办").press("办结").await.sees("已办");
     let trail = world.trail().await;

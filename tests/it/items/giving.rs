@@ -54,7 +54,7 @@ async fn bad_input_comes_back_as_typed() {
     let long = "长".repeat(501);
     let back =
         form.clone().fill("事项", &long).fill("到期", "２０２３-０８-３２").press("保存").await.is(422);
-    back.sees("最多 500 字，现在 501 字。");
+    back.sees("最多500字，现在501字。");
     form.clone().fill("事项", " \u{200b} ").press("保存").await.is(422).sees("请写明要办什么。");
     form.clone().forge("owner", "nobody").press("保存").await.is(422);
     form.clone().forge("surprise", "x").press("保存").await.is(422);

@@ -17,7 +17,7 @@ async fn the_same_name_in_another_writing_is_held_up() {
         ("袋鼠云", "与其简称或曾用名相同"),
     ] {
         let form = otto.visit("/companies/new").await.fill("名称（全称）", typed).press("保存").await.is(422);
-        form.sees("发现疑似重复 1 家，请先核对").sees("杭州玳数科技有限公司").sees(why);
+        form.sees("发现疑似重复1家，请先核对").sees("杭州玳数科技有限公司").sees(why);
         otto.visit(&format!("/companies/likely?q={typed}")).await.sees(why);
     }
 

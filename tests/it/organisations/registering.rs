@@ -11,7 +11,7 @@ async fn an_officer_registers_a_company() {
         .fill("品牌、简称", "甲子光电、甲子")
         .fill("统一社会信用代码", "９１４３０４９９ｍａｄｅｍ００１１ｂ")
         .fill("所在地", "江苏苏州")
-        .fill("产业链", "先进制造业 · 电子信息")
+        .fill("产业链", "先进制造业 › 电子信息")
         .fill("国民经济行业", "C39 计算机、通信和其他电子设备制造业")
         .press("保存")
         .await;
@@ -20,7 +20,7 @@ async fn an_officer_registers_a_company() {
     page.sees("江苏省苏州市")
         .sees("先进制造业 › 电子信息")
         .sees("C39 ")
-        .sees("欧丽芙 登记入库")
+        .sees("欧丽芙登记入库")
         .sees("招商一部");
     assert_eq!(world.trail().await, ["欧丽芙 registered organisation 苏州甲子光电有限公司"]);
 }
@@ -31,7 +31,7 @@ async fn a_form_with_errors_comes_back_as_typed() {
     let olive = world.officer("欧丽芙").await;
     for (field, typed, said) in [
         ("名称（全称）", "", "请输入名称。"),
-        ("名称（全称）", &"长".repeat(101), "最多 100 字，现在 101 字。"),
+        ("名称（全称）", &"长".repeat(101), "最多100字，现在101字。"),
         ("统一社会信用代码", "9131000068099955", "18"),
         ("统一社会信用代码", "91310000680999558R", "Q"),
         ("统一社会信用代码", "000000000000000000", "0"),
@@ -40,12 +40,12 @@ async fn a_form_with_errors_comes_back_as_typed() {
         ("证券代码", "60351", ""),
         ("网址", "javascript:alert(1)", "网址应以 https:// 或 http:// 开头。"),
         ("网址", "data:text/html,x", "网址应以"),
-        ("简介", &"很".repeat(4_001), "最多 4000 字"),
-        ("品牌、简称", &"甲、".repeat(51), "最多 50 项"),
+        ("简介", &"很".repeat(4_001), "最多4000字"),
+        ("品牌、简称", &"甲、".repeat(51), "最多50项"),
     ] {
         let form =
             olive.visit("/companies/new").await.fill("名称（全称）", "某某有限公司").fill(field, typed);
-        let form = form.press("保存").await.is(422).sees("有 1 处需要修改").sees(said);
+        let form = form.press("保存").await.is(422).sees("有1处需要修改").sees(said);
         assert_eq!(form.field(field), typed, "what was typed is kept");
     }
     olive.visit("/companies").await.sees("企业库还是空的");

@@ -29,8 +29,10 @@ async fn the_inbox_counts_what_nobody_follows_yet_for_its_own_unit() {
     let otto = world.elsewhere("otto").await;
     let chamber = stage::chamber(&world, "长三角衡商联络站").await;
     let link = stage::link(&olive, chamber).await;
-    olive.visit("/").await.does_not_see("1 件待受理");
+    olive.visit("/").await.does_not_see("1件待受理");
     stage::sent_by_link(&world, &world.stranger(), &link, stage::COMPANY).await;
-    olive.visit("/").await.is(200).sees("1 件待受理");
-    otto.visit("/").await.is(200).does_not_see("1 件待受理");
+    olive.visit("/").await.is(200).sees("1件待受理");
+    otto.visit("/").await.is(200).does_not_see("1件待受理");
+    olive.visit("/nothing-here").await.is(404).sees("1件待受理");
+    olive.visit(&format!("/companies/{chamber}")).await.is(200).sees("记走访").does_not_see("新增项目");
 }

@@ -54,7 +54,7 @@ async fn fields_have_limits_and_foreign_ids_lead_nowhere() {
     let new =
         async || olive.visit("/projects/new").await.fill("企业（机构）", "甲子光电").fill("项目名称", "甲");
     let long = "长".repeat(81);
-    new().await.fill("项目名称", &long).press("建立项目").await.is(422).sees("最多 80 字，现在 81 字");
+    new().await.fill("项目名称", &long).press("建立项目").await.is(422).sees("最多80字，现在81字");
     new().await.fill("项目名称", "").press("建立项目").await.is(422).sees("填写项目名称");
     new()
         .await
@@ -88,7 +88,7 @@ async fn fields_have_limits_and_foreign_ids_lead_nowhere() {
     let (_, path, body) = form.submission("建立项目");
     let first = olive.post(&path, &body).await.is(200).path;
     assert_eq!(olive.post(&path, &body).await.path, first);
-    olive.visit("/projects").await.sees("在跟 1个");
+    olive.visit("/projects").await.sees("在跟1个");
     olive.in_english().visit(&first).await.sees("Move to In talks").sees("Not known yet");
     olive.visit("/companies").await;
 }

@@ -25,9 +25,9 @@ async fn a_confidential_project_exists_only_for_those_named_and_managers() {
         stranger.send(&format!("{path}/notes"), &[("text", "偷看")]).await.is(404);
         stranger.visit("/projects?view=table").await.does_not_see("真名项目").does_not_see("磐石");
     }
-    oscar.visit("/projects").await.sees("在跟 1个").sees("1.00").does_not_see("10.00");
-    olive.visit("/projects").await.sees("在跟 2个").sees("10.00");
-    mia.visit("/projects").await.sees("在跟 2个");
+    oscar.visit("/projects").await.sees("在跟1个").sees("1.00").does_not_see("10.00");
+    olive.visit("/projects").await.sees("在跟2个").sees("10.00");
+    mia.visit("/projects").await.sees("在跟2个");
     assert!(!world.trail().await.join("\n").contains("真名项目"), "the trail has its code name only");
 
     // Somebody is named, also from elsewhere; they work on it.
@@ -60,7 +60,7 @@ async fn a_shared_project_is_read_elsewhere_and_changed_only_here() {
     drop(seen);
     otto.visit(&format!("{path}/move")).await.is(403);
     otto.send(&format!("{path}/loss"), &[("why", "x")]).await.is(403);
-    otto.visit("/projects").await.sees("在跟 1个");
+    otto.visit("/projects").await.sees("在跟1个");
 
     // A manager closes it: what was said before goes with it.
     let mia = world.manager("mia").await;

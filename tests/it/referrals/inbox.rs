@@ -20,7 +20,7 @@ async fn another_unit_sees_nothing_of_it() {
     let path = opened(&zhou, COMPANY).await.path;
     let he = world.elsewhere("贺一鸣").await;
 
-    he.visit("/referrals").await.sees("待受理 0 条").does_not_see(COMPANY);
+    he.visit("/referrals").await.sees("待受理0条").does_not_see(COMPANY);
     for (method, path) in [
         ("GET", path.clone()),
         ("GET", format!("{path}/edit")),
@@ -53,18 +53,17 @@ async fn sent_back_answered_and_waiting_again() {
     let dialog = referral.click("退回补充 R").await.is(200);
     let again = dialog.press("退回").await.is(422).sees("请写清需要补充什么");
     again.fill("请引荐人补充什么", "用地大概多少亩？").press("退回").await.is(200).sees("已退回");
-    zhou.visit("/referrals").await.sees("待受理 0 条");
+    zhou.visit("/referrals").await.sees("待受理0条");
     zhou.visit("/referrals?tab=returned").await.sees(COMPANY);
 
     world.wait(3 * 86_400_000);
     let page = wang.visit(&status.path).await.is(200).sees("用地大概多少亩？");
     let silent = page.press("提交补充").await.is(422).sees("请先回答专员的问题");
-    let answered =
-        silent.fill("您的答复", "约 50 亩").fill("用地或厂房需求", "50 亩").press("提交补充").await;
-    answered.is(200).sees("补充已收到").sees("明天 18:00 前给您回复");
+    let answered = silent.fill("您的答复", "约50亩").fill("用地或厂房需求", "50 亩").press("提交补充").await;
+    answered.is(200).sees("补充已收到").sees("明天 18:00前给您回复");
 
     let zhou = world.officer("周小宁").await;
-    opened(&zhou, COMPANY).await.sees("约 50 亩").sees("须在 明天 18:00 前受理");
+    opened(&zhou, COMPANY).await.sees("约50亩").sees("须在明天 18:00前受理");
     assert_eq!(world.event("answered").await.actor_name, "王素衡");
     assert_eq!(wang.visit(&status.path).await.texts("form.form--pub").len(), 0, "nothing to answer any more");
 }
@@ -80,12 +79,17 @@ async fn declined_with_a_reason_the_introducer_reads() {
     let dialog =
         zhou.visit(&format!("{path}/declination")).await.press("不予采纳").await.is(422).sees("请选择原因");
     let dialog = dialog.fill("原因", "不在本区产业方向内").fill("给引荐人的话", "已转告相关园区");
+    assert_eq!(dialog.texts("[aria-modal]").len(), 0, "nothing claims what only scripts could keep");
+    assert_eq!(dialog.texts("header[inert], .tabbar[inert], main > [inert]").len(), 4);
+    assert!(dialog.texts("[role=dialog][autofocus]")[0].contains("给引荐人的话"), "the reader begins there");
     dialog.press("不予采纳").await.is(200).sees("已办结");
 
     world
         .stranger()
         .visit(&status.path)
         .await
+        .sees("引荐未予采纳")
+        .does_not_see("引荐已收到")
         .sees("不在本区产业方向内。已转告相关园区")
         .does_not_see("前给您回复");
     zhou.visit(&format!("{path}/acceptance")).await.stands_at(&path).sees("这条引荐已办结");
@@ -104,8 +108,8 @@ async fn joined_to_a_company_of_the_register() {
     let world = World::new().await;
     let known = organisation(&world, OrganisationKind::Company, COMPANY, world.second).await;
     let (zhou, _) = waiting(&world).await;
-    let referral = opened(&zhou, COMPANY).await.sees("疑似重复 1 家").sees("名称相同");
-    let dialog = referral.press("并入所选企业 M").await.is(200).sees(&format!("并入 {COMPANY}"));
+    let referral = opened(&zhou, COMPANY).await.sees("疑似重复1家").sees("名称相同");
+    let dialog = referral.press("并入所选企业 M").await.is(200).sees(&format!("并入{COMPANY}"));
     let project = dialog.press("并入").await.is(200).sees("已并入");
     assert!(project.path.starts_with("/projects/"));
     // The number stands in the register of contacts, where each look at it is noted.
@@ -126,8 +130,8 @@ async fn given_to_a_colleague_of_the_unit_only() {
     let referral = opened(&zhou, COMPANY).await;
     let forged = referral.clone().forge("officer", &he.id().to_string()).press("指派").await;
     forged.is(200).sees("请选择联系该商会的单位的人员");
-    referral.fill("指派给", "罗淼").press("指派").await.is(200).sees("已指派给 罗淼");
-    world.stranger().visit(&status.path).await.sees("由 罗淼 跟进");
+    referral.fill("指派给", "罗淼").press("指派").await.is(200).sees("已指派给罗淼");
+    world.stranger().visit(&status.path).await.sees("由罗淼跟进");
 
     let waiting = yanlai::referrals::waiting(&world.app, &viewer(&world, &zhou).await, 10).await.unwrap();
     assert!(waiting.is_empty(), "somebody else follows it");

@@ -25,7 +25,8 @@ async fn a_liaison_follows_the_own_referral_to_signing() {
     wang.visit("/referrals").await.sees("研判中").sees("周雁宁");
     wang.visit(&format!("{path}/edit")).await.stands_at(&path).sees("现在不能修改");
     projects_reach(&world, "signed").await;
-    let list = wang.visit("/referrals").await.sees("已签约").sees("今年 1 条，成项目 1 个，签约 1 个");
+    let list = wang.visit("/referrals").await.sees("已签约").sees("今年1条，成项目1个，签约1个");
+    wang.visit(&path).await.sees("引荐的项目已签约").does_not_see("引荐已收到");
     assert!(!list.text().contains("亿") && !list.text().contains("线索"), "{}", list.text());
 }
 
@@ -39,7 +40,7 @@ async fn another_liaison_sees_none_of_it() {
 
     for other in [world.liaison("贺先生", Some(theirs)).await, world.liaison("李先生", Some(ours)).await]
     {
-        other.visit("/referrals").await.sees("还没有引荐").sees("今年 0 条").does_not_see(COMPANY);
+        other.visit("/referrals").await.sees("还没有引荐").sees("今年0条").does_not_see(COMPANY);
         for (method, path) in [("GET", path.clone()), ("GET", format!("{path}/edit")), ("POST", path.clone())]
         {
             assert_eq!(other.knock(method, &path).await, 404, "{method} {path}");

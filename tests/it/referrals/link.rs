@@ -18,14 +18,14 @@ async fn from_the_chamber_s_link_to_a_signed_project() {
     let status = receipt.path.clone();
     assert!(status.starts_with("/r/status/") && status.len() == 74, "{status}");
     // Received on Friday at 09:01: the next working day is Monday.
-    assert!(receipt.text().contains("8月21日 周一 18:00 前给您回复"), "{}", receipt.text());
+    assert!(receipt.text().contains("8月21日 周一 18:00前给您回复"), "{}", receipt.text());
 
     let referral = opened(&zhou, COMPANY).await.sees("长三角衡商联络站").sees("希望靠近高铁站");
     let referral = referral.press("我来受理").await.is(200).sees("已受理，由您跟进");
-    wang.visit(&status).await.sees("由 周雁宁 跟进");
+    wang.visit(&status).await.sees("由周雁宁跟进");
 
     let question = referral.click("受理为新企业").await.is(200);
-    let project = question.press("受理并建线索").await.is(200).sees("YJ2308-0001 已受理，线索已建");
+    let project = question.press("受理并建线索").await.is(200).sees("YJ2308-0001已受理，线索已建");
     assert!(project.path.starts_with("/projects/"), "{}", project.path);
     wang.visit(&status).await.sees("正在与企业对接、研判").does_not_see("线索");
 
@@ -141,7 +141,7 @@ async fn what_is_missing_is_said_and_nothing_is_lost() {
     let form =
         form.fill("您的姓名", "王素衡").fill("您的手机号", "1380013").fill("企业名称", &"长".repeat(101));
     let again = form.press("提交引荐").await.is(422);
-    let again = again.sees("最多 100 字，现在 101 字").sees("须先取得联系人同意");
+    let again = again.sees("最多100字，现在101字").sees("须先取得联系人同意");
     assert_eq!(again.field("您的姓名"), "王素衡");
 
     let forged = filled(again, COMPANY).forge("state", "accepted").press("提交引荐").await;

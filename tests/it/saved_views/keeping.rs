@@ -75,7 +75,7 @@ async fn hostile_names_and_forms_made_by_hand_do_no_harm() {
     keep(&olive, "/companies?region=浙江", evil, "仅本人").await.is(422).sees("已有同名视图");
     keep(&olive, "/companies?region=浙江", "　 ", "仅本人").await.is(422).sees("请填写名称");
     let long = "长".repeat(21);
-    keep(&olive, "/companies?region=浙江", &long, "仅本人").await.is(422).sees("最多 20 字");
+    keep(&olive, "/companies?region=浙江", &long, "仅本人").await.is(422).sees("最多20字");
     for (list, query) in [("users", "q=1"), ("", ""), ("companies", &format!("q={}", "a".repeat(3_000)))] {
         let fields = [("name", "某"), ("list", list), ("query", query)];
         olive.send("/views", &fields).await.is(422).sees("无法保存");

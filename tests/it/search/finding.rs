@@ -5,6 +5,7 @@ use yanlai::ids::{ProjectId, UnitId};
 use yanlai::index::{Entry, Kind};
 
 use super::queries::register;
+use crate::projects::scene::{company, lead};
 use crate::support::{Person, World};
 
 fn project(title: &str, unit: UnitId) -> Entry {
@@ -76,6 +77,18 @@ async fn one_finds_what_is_one_s_own_or_shared() {
 }
 
 #[tokio::test]
+async fn the_stage_beside_a_project_is_said_in_the_reader_s_language() {
+    let world = World::new().await;
+    let olive = world.officer("olive").await;
+    company(&world, &olive, "甲子光电").await;
+    lead(&olive, "甲子光电", "显示模组项目", "1.2亿").await;
+    let found = olive.visit("/search?q=显示模组").await;
+    assert_eq!(found.texts(".hits .end"), ["甲子光电 · 线索"]);
+    let found = olive.in_english().visit("/search?q=显示模组").await;
+    assert_eq!(found.texts(".hits .end"), ["甲子光电 · Lead"]);
+}
+
+#[tokio::test]
 async fn a_record_is_found_by_its_new_name_and_no_longer_by_the_old() {
     let world = World::new().await;
     let olive = world.officer("olive").await;
@@ -118,7 +131,7 @@ async fn the_palette_gets_options() {
     for said in [
         "<mark>甲子</mark>",
         "记走访",
-        "新建企业",
+        "新增企业",
         "/companies/new?name=%E7%94%B2%E5%AD%90",
         "支持拼音首字母",
     ] {

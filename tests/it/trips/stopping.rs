@@ -17,7 +17,7 @@ async fn a_stop_becomes_a_visit_by_one_press_and_only_once() {
     let twice = again.press("记走访").await.is(200);
     assert_eq!(twice.path, format!("{}/edit", record.path));
 
-    let page = olive.visit(&trip).await.sees("已记录").sees("参观生产车间").sees("1 / 1 站");
+    let page = olive.visit(&trip).await.sees("已记录").sees("参观生产车间").sees("1 / 1站");
     page.click("看记录").await.stands_at(&record.path);
     olive.visit("/").await.does_not_see("待补记录");
     olive.visit("/companies").await.sees("欧普照明苏州生产研发基地");
@@ -50,7 +50,7 @@ async fn stops_change_places_and_are_cancelled_but_not_by_strangers() {
 
     let form = olive.visit(&format!("{second}/edit")).await.fill("内容", "座谈");
     form.press("保存").await.is(200).sees("座谈");
-    olive.send(&format!("{second}/cancellation"), &[]).await.is(200).sees("已取消").sees("0 / 1 站");
+    olive.send(&format!("{second}/cancellation"), &[]).await.is(200).sees("已取消").sees("0 / 1站");
 }
 
 #[tokio::test]
@@ -59,7 +59,7 @@ async fn what_is_still_to_come_cannot_be_recorded() {
     let olive = world.officer("olive").await;
     let form = olive.visit("/trips/new").await.fill("行程名称", "赴上海");
     let form = form.fill("出发日期", "2023-08-21").fill("返回日期", "2023-08-22");
-    let trip = form.press("保存").await.is(200).sees("3 天后出发").path;
+    let trip = form.press("保存").await.is(200).sees("3天后出发").path;
     let page =
         stop(&olive, &trip, "2023-08-21", "10:00", "云途信息科技").await.is(200).does_not_see("记走访：");
     let edit = page.links().into_iter().find(|link| link.starts_with("/stops/")).unwrap();

@@ -21,10 +21,10 @@ async fn a_visit_is_logged_and_its_promise_opens_the_next_one() {
     visit.sees("我方承诺").sees("诉求");
 
     let next = olive.visit(&format!("/visits/new?organisation={}", host.id)).await;
-    next.sees("上次答应的 1 件，0 件已办").sees("三日内寄地价清单");
+    next.sees("上次答应的1件，0件已办").sees("三日内寄地价清单");
     olive.visit(&path).await.press("办结：三日内寄地价清单").await.is(200);
     let next = olive.visit(&format!("/visits/new?organisation={}", host.id)).await;
-    next.sees("上次答应的 1 件，1 件已办");
+    next.sees("上次答应的1件，1件已办");
 
     olive.visit("/visits").await.sees("甲子光电").sees("做显示模组");
     olive.visit(&host.path()).await.sees("做显示模组");
