@@ -31,3 +31,4 @@ audit-column-spelling = Pinyin
 audit-column-is-surname = Surname
 audit-column-applied-at = In use since
 audit-column-reached = Progress
+audit-column-key = Looked up by
