@@ -1,6 +1,7 @@
 //! The words a name is taken apart by. Those built in; a zone adds and leaves out what it wants.
 
 use std::collections::HashSet;
+use std::sync::LazyLock;
 
 use super::key::normalise;
 
@@ -62,7 +63,14 @@ impl Default for Lists {
     }
 }
 
+static BUILT_IN: LazyLock<Lists> = LazyLock::new(Lists::default);
+
 impl Lists {
+    /// Those built in, nothing changed.
+    pub fn usual() -> &'static Self {
+        &BUILT_IN
+    }
+
     /// Those built in, by kind.
     pub fn built_in(kind: WordKind) -> impl Iterator<Item = &'static str> {
         let words = match kind {

@@ -16,12 +16,19 @@ pub struct Marks {
     pub core: Vec<String>,
     /// What sounds or looks nearly the same.
     pub near: Vec<String>,
+    /// The 字号 of one that names no region: asked for, never a mark of a name that has regions.
+    nowhere: Vec<String>,
 }
 
 impl Marks {
     /// All of them, each once.
     pub fn all(&self) -> impl Iterator<Item = &str> {
         [&self.exact, &self.here, &self.core, &self.near].into_iter().flatten().map(String::as_str)
+    }
+
+    /// What is looked for in turn: those of the first are surely meant, of the last perhaps.
+    pub fn asked(self) -> [Vec<String>; 4] {
+        [self.exact, [self.here, self.nowhere].concat(), self.core, self.near]
     }
 
     /// With those of another name of the same.
@@ -37,6 +44,7 @@ impl Marks {
         add(&mut self.here, other.here);
         add(&mut self.core, other.core);
         add(&mut self.near, other.near);
+        add(&mut self.nowhere, other.nowhere);
         self
     }
 }
@@ -61,6 +69,7 @@ pub fn marks(name: &str, lists: &Lists) -> Marks {
         regions.push(String::new());
     }
     marks.here.extend(regions.iter().map(|region| mark('r', &format!("{region}|{core}"))));
+    marks.nowhere.push(mark('r', &format!("|{core}")));
     marks.core.push(mark('c', &core));
     marks.near.push(mark('p', &pinyin::full(&core)));
     let chars: Vec<char> = core.chars().collect();

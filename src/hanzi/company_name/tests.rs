@@ -100,6 +100,7 @@ fn rules_beyond_the_pairs() {
         ("上海袋鼠云科技有限公司", "杭州玳数科技有限公司", Verdict::Related, Reason::OtherRegion),
         ("中国甲子集团有限公司", "甲子（中国）集团有限公司", Verdict::Duplicate, Reason::OtherWriting),
         ("甲子光电公司", "甲子光电有限公司", Verdict::Suspect, Reason::FormMissing),
+        ("第一号有限公司", "第二号有限公司", Verdict::Different, Reason::Unlike),
         ("甲子光电厂", "甲子光电有限公司", Verdict::Related, Reason::SameCore),
         ("·-·", "·-·", Verdict::Different, Reason::Unlike),
     ] {

@@ -256,10 +256,14 @@ fn of_near_cores(a: &Named, b: &Named) -> (Verdict, Reason) {
     }
 }
 
-/// Of three and more, all but one.
+/// Of three and more, all but one. A number is never a slip: 第一号 and 第二号 are two.
 fn one_character(a: &str, b: &str) -> bool {
     let (long, other) = (a.chars().count(), b.chars().count());
-    long == other && long >= 3 && a.chars().zip(b.chars()).filter(|(a, b)| a != b).count() == 1
+    let counts = |ch: char| ch.is_ascii_digit() || "一二三四五六七八九十".contains(ch);
+    let mut different = a.chars().zip(b.chars()).filter(|(a, b)| a != b);
+    let first = different.next();
+    let slip = first.is_some_and(|(a, b)| !counts(a) || !counts(b));
+    long == other && long >= 3 && slip && different.next().is_none()
 }
 
 /// Nothing speaks against it: the one leaves out what the other says.
