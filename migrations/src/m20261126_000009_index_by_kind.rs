@@ -38,7 +38,7 @@ impl MigrationTrait for Migration {
         // How the grams were made; 0: not yet. `reached` is the place of the last entry that was done.
         let state = "CREATE TABLE search_state (made_as INTEGER NOT NULL, reached BIGINT NOT NULL)";
         let first = "INSERT INTO search_state (made_as, reached) \
-                     SELECT CASE WHEN EXISTS (SELECT 1 FROM search_entries) THEN 0 ELSE 2 END, 0";
+                     SELECT CASE WHEN EXISTS (SELECT 1 FROM search_entries) THEN 0 ELSE 3 END, 0";
         run(db, &[state, first]).await
     }
 }

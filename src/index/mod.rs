@@ -13,6 +13,7 @@ use crate::ids::{ProjectId, UnitId};
 
 mod entity;
 mod hit;
+mod holding;
 mod place;
 mod postgres;
 mod query;
@@ -26,6 +27,7 @@ mod tidying;
 
 pub use entity::Kind;
 pub use hit::{Hit, Piece, pieces};
+pub use holding::holding;
 pub use place::{Place, place};
 pub use query::{MOST_IN_LISTS, guess, matching, search};
 pub use rebuilding::rebuild;
@@ -74,7 +76,7 @@ impl Tx {
             self.erase(kind, row.try_get("", "seq")?).await?;
         }
         let body = text::pack(&entry.texts);
-        let grams = text::grams(entry.unit_id, &body);
+        let grams = text::grams(kind, entry.unit_id, &body);
         let new = "INSERT INTO search_entries (kind, record_id, unit_id, project_id, guarded, archived, title, \
                    subtitle, path, folded, body, updated_at) \
                    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING seq";
@@ -132,7 +134,7 @@ impl Tx {
                 let comma = if values.is_empty() { "" } else { ", " };
                 sql.push_str(&format!("{comma}({})", places.join(", ")));
                 let body = text::pack(&entry.texts);
-                grams.insert(entry.id, text::grams(entry.unit_id, &body));
+                grams.insert(entry.id, text::grams(kind, entry.unit_id, &body));
                 values.extend([
                     entry.kind.into(),
                     entry.id.into(),
@@ -192,7 +194,7 @@ impl Tx {
         ];
         self.conn().execute_raw(Statement::from_sql_and_values(backend, sql, values)).await?;
         self.erase(entry.kind, entry.seq).await?;
-        let grams = text::grams(entry.unit_id, &body);
+        let grams = text::grams(entry.kind, entry.unit_id, &body);
         match self.engine() {
             Engine::Sqlite => sqlite::write(self.conn(), entry.kind, entry.seq, grams).await?,
             Engine::Postgres => postgres::write(self.conn(), entry.kind, entry.seq, grams).await?,

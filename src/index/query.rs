@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use super::entity::{Column, Entity, Kind};
 use super::hit::{Hit, pieces};
+use super::holding::{having, place_in};
 use super::{postgres, sqlite, text};
 use crate::auth::{Role, Viewer};
 use crate::db::{Engine, Record};
@@ -204,8 +205,6 @@ fn of_kind(
     found
 }
 
-/// From the index to its entries. A cross join, because SQLite keeps its order: the index goes
-/// first, and the newest come out first without sorting.
 fn fitting(
     engine: Engine,
     viewer: Option<&Viewer>,
@@ -219,16 +218,7 @@ fn fitting(
         None => asked,
     };
     let grams: Vec<&str> = beginning.into_iter().chain((!asks(&expr)).then_some(text::EVERY)).collect();
-    let mut fitting = Sql::select();
-    fitting
-        .from_as(Alias::new(kind.grams()), Alias::new("grams"))
-        .cross_join(Alias::new("search_entries"))
-        .and_where(Column::Seq.into_simple_expr().eq(Expr::cust(place_in(engine))));
-    match engine {
-        Engine::Sqlite => fitting.and_where(sqlite::holds(kind, &grams, &expr)),
-        Engine::Postgres => fitting.cond_where(postgres::holds(&grams, &expr)),
-    };
-    fitting
+    having(engine, kind, &grams, &expr)
 }
 
 /// What narrows the index to what may be seen; the scope still decides.
@@ -236,13 +226,6 @@ fn reach(viewer: &Viewer, kind: Kind) -> Option<hanzi::Expr> {
     let is_narrowed = viewer.role == Role::Officer && kind.is_of_a_unit();
     let units = [viewer.unit_id, None].map(|unit| hanzi::Expr::Gram(text::of_unit(unit)));
     is_narrowed.then(|| hanzi::Expr::Any(units.into()))
-}
-
-fn place_in(engine: Engine) -> &'static str {
-    match engine {
-        Engine::Sqlite => sqlite::PLACE,
-        Engine::Postgres => postgres::PLACE,
-    }
 }
 
 impl Candidate {

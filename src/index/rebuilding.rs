@@ -8,7 +8,7 @@ use crate::db::{Db, Engine};
 use crate::ids::UnitId;
 
 /// Goes up with every change of what grams are made of a body.
-const MADE_AS: i32 = 2;
+const MADE_AS: i32 = 3;
 
 /// Entries between two commits.
 const BATCH: u64 = 2_000;
@@ -83,7 +83,7 @@ async fn some(db: &Db, reached: i64) -> anyhow::Result<Option<i64>> {
     let Some(last) = bodies.last().map(|body| body.seq) else { return Ok(None) };
     let tx = db.write.begin().await?;
     for body in bodies {
-        let grams = text::grams(body.unit_id, &body.body);
+        let grams = text::grams(body.kind, body.unit_id, &body.body);
         match db.engine {
             Engine::Sqlite => sqlite::write(&tx, body.kind, body.seq, grams).await?,
             Engine::Postgres => postgres::write(&tx, body.kind, body.seq, grams).await?,

@@ -39,7 +39,7 @@ impl Tx {
         let found = Read::find_by_statement(asked).all(self.conn()).await?;
         for one in &found {
             self.erase(one.kind, one.seq).await?;
-            let grams = text::grams(one.unit_id, &one.body);
+            let grams = text::grams(one.kind, one.unit_id, &one.body);
             match self.engine() {
                 Engine::Sqlite => sqlite::write(self.conn(), one.kind, one.seq, grams).await?,
                 Engine::Postgres => postgres::write(self.conn(), one.kind, one.seq, grams).await?,

@@ -2,11 +2,12 @@
 
 use sea_orm::{ConnectionTrait, DbBackend, Statement, StatementBuilder};
 
-use super::Kind;
 use super::query::{matching, question};
+use super::{Kind, holding};
 use crate::auth::{Role, Viewer};
 use crate::db::{Db, Engine, migrate};
 use crate::hanzi::Query;
+use crate::hanzi::company_name::{Lists, marks};
 use crate::ids::{UnitId, UserId};
 
 fn viewer(role: Role) -> Viewer {
@@ -71,5 +72,19 @@ async fn no_search_reads_a_whole_table() -> anyhow::Result<()> {
             }
         }
     }
+    Ok(())
+}
+
+#[tokio::test]
+async fn looking_for_likely_ones_reads_no_whole_table() -> anyhow::Result<()> {
+    let folder = tempfile::tempdir()?;
+    let db = Db::sqlite(&folder.path().join("yanlai.db")).await?;
+    migrate(&db).await?;
+    let groups = marks("杭州云途信息科技有限公司", Lists::usual()).asked();
+    let asked = holding::question(Engine::Sqlite, &viewer(Role::Officer), Kind::Organisation, groups, 24);
+    let Some(asked) = asked else { panic!("nothing is asked") };
+    let lines = plan(&db, StatementBuilder::build(&asked, &DbBackend::Sqlite)).await?;
+    assert_eq!(lines.iter().filter(|line| line.contains("grams VIRTUAL TABLE INDEX")).count(), 4);
+    assert!(lines.iter().all(|line| !line.contains("TEMP B-TREE")), "{lines:#?}");
     Ok(())
 }

@@ -1,5 +1,7 @@
 //! The texts of an entry, as they are kept and as they are found.
 
+use super::Kind;
+use crate::hanzi::company_name::{Lists, marks};
 use crate::hanzi::{Indexed, Kind as TextKind, Query, fold, index_grams};
 use crate::ids::UnitId;
 
@@ -37,7 +39,7 @@ pub(super) fn of_unit(unit: Option<UnitId>) -> String {
 }
 
 /// Every gram of an entry, parted by spaces.
-pub(super) fn grams(unit: Option<UnitId>, body: &str) -> String {
+pub(super) fn grams(kind: Kind, unit: Option<UnitId>, body: &str) -> String {
     let texts: Vec<Indexed<'_>> = unpack(body).collect();
     let mut grams = index_grams(&texts);
     grams.push(EVERY.to_owned());
@@ -45,7 +47,17 @@ pub(super) fn grams(unit: Option<UnitId>, body: &str) -> String {
     for name in texts.iter().filter(|text| matches!(text.kind, TextKind::Name | TextKind::Person)) {
         grams.extend(beginnings(&bare(name.text)));
     }
+    if kind == Kind::Organisation {
+        grams.extend(marks_of(&texts));
+    }
     grams.join(" ")
+}
+
+/// By what its names may mean another organisation.
+fn marks_of(texts: &[Indexed<'_>]) -> Vec<String> {
+    let names = texts.iter().filter(|text| matches!(text.kind, TextKind::Name | TextKind::Alias));
+    let all = names.map(|name| marks(name.text, Lists::usual())).reduce(|all, more| all.and(more));
+    all.iter().flat_map(|marks| marks.all()).map(str::to_owned).collect()
 }
 
 /// The gram of the names that begin as this query does: where very many records fit, those are
@@ -111,7 +123,7 @@ mod tests {
             [Indexed::new(TextKind::Name, "甲子 光电"), Indexed::new(TextKind::Phone, "154 0000")]
         );
         assert_eq!(folded(&body), "甲子光电\n1540000");
-        assert!(grams(None, &body).split(' ').any(|gram| gram == "zb7532y5b50"));
+        assert!(grams(Kind::Contact, None, &body).split(' ').any(|gram| gram == "zb7532y5b50"));
         assert_eq!(beginning(&Query::parse("（甲）子")), Some("zb7532".to_owned()));
         assert_eq!(beginning(&Query::parse("甲子光")), Some("zb7532y5b50".to_owned()));
         assert_eq!(unpack("").count(), 0);

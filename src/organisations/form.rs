@@ -34,8 +34,10 @@ pub struct OrganisationForm {
     pub site_address: Vec<String>,
     pub honour: Vec<String>,
     pub honour_year: Vec<String>,
-    /// "on": none of the likely ones is meant.
+    /// "on": all that may be the same were looked at, and none is meant.
     pub different: String,
+    /// Why one that is there already is registered once more.
+    pub duplicate_reason: String,
 }
 
 /// As typed and well formed; what needs the dictionary or the people is still to be looked up.
@@ -67,6 +69,7 @@ impl Input for OrganisationForm {
         let website = website(errors, &self.website);
         let summary = errors.paragraph("summary", &self.summary, 4_000);
         let source = errors.line("source", &self.source, 200);
+        let duplicate_reason = errors.line("duplicate_reason", &self.duplicate_reason, 200);
         let aliases = self.aliases(errors);
         let sites = self.sites(errors);
         let honours = self.honours(errors);
@@ -85,6 +88,7 @@ impl Input for OrganisationForm {
             sites: sites?,
             ..Details::default()
         };
+        duplicate_reason?;
         Some(Accepted { details, chain: self.chain.clone(), owner: self.owner.clone(), honours: honours? })
     }
 }
@@ -159,6 +163,15 @@ impl OrganisationForm {
         within(errors, "honour", honours)
     }
 
+    /// Whether names or code differ from what is kept, so that it may have become another's.
+    pub fn is_named_otherwise(&self, kept: &Self) -> bool {
+        let names = |form: &Self| {
+            [&form.name, &form.short, &form.former, &form.latin, &form.uscc]
+                .map(|text| text.trim().to_owned())
+        };
+        names(self) != names(kept)
+    }
+
     pub fn of(organisation: &Organisation, parts: &Parts) -> Self {
         let label = |code: &Option<String>| region_words(code.as_deref());
         Self {
@@ -187,6 +200,7 @@ impl OrganisationForm {
                 .map(|honour| honour.year.map(|year| year.to_string()).unwrap_or_default())
                 .collect(),
             different: String::new(),
+            duplicate_reason: String::new(),
         }
     }
 }

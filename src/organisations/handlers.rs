@@ -3,8 +3,9 @@ use sea_orm::SqlErr;
 use super::choices::Choices;
 use super::filter::Wanted;
 use super::form::{Accepted, OrganisationForm};
+use super::likeness::sought;
 use super::parts::Parts;
-use super::{Details, Likely, Organisation, OrganisationKind, Organisations, lookup, query, views};
+use super::{Details, Organisation, OrganisationKind, Organisations, asking, likeness, query, views};
 use crate::auth::{Officer, Viewer, user};
 use crate::bulk::Done;
 use crate::db::Found;
@@ -107,10 +108,12 @@ async fn create(
         Ok(found) => found,
         Err(form) => return Err(form.redisplay(|form| again(form, Vec::new()))),
     };
-    let likely = lookup::likely(&app, &officer, &details.name, details.uscc.as_deref()).await?;
-    if let Some(form) = stopped_by(&likely, form.clone(), None) {
+    let likely = likeness::likely(&app, &officer, sought(&details, None)).await?;
+    asking::log(&app, &officer, &likely).await?;
+    if let Some(form) = asking::stopped_by(&likely, form.clone()) {
         return Err(form.redisplay(|form| again(form, likely)));
     }
+    let despite = form.duplicate_reason.trim().to_owned();
 
     let id = OrganisationId::new();
     let tx = app.begin(&officer).await?;
@@ -120,6 +123,7 @@ async fn create(
         Ok(organisation) => organisation,
         Err(form) => return Err(form.redisplay(|form| again(form, Vec::new()))),
     };
+    asking::despite(&tx, &organisation, &likely, &despite).await?;
     tx.commit().await?;
 
     Ok(see_other(organisation.path()).notice(notice))
@@ -156,16 +160,22 @@ pub async fn update(
         Ok(found) => found,
         Err(form) => return Err(form.redisplay(|form| again(form, Vec::new()))),
     };
-    let likely = lookup::likely(&app, &officer, &details.name, details.uscc.as_deref()).await?;
-    if let Some(form) = stopped_by(&likely, form.clone(), Some(&organisation)) {
+    let is_renamed = form.is_named_otherwise(&OrganisationForm::of(&organisation, &parts));
+    let likely = match is_renamed {
+        true => likeness::likely(&app, &officer, sought(&details, Some(organisation.id))).await?,
+        false => Vec::new(),
+    };
+    if let Some(form) = asking::stopped_by(&likely, form.clone()) {
         return Err(form.redisplay(|form| again(form, likely)));
     }
+    let despite = form.duplicate_reason.trim().to_owned();
 
     let tx = app.begin(&officer).await?;
     let revised = match taken(organisation.revise(&tx, details).await, form)? {
         Ok(organisation) => organisation,
         Err(form) => return Err(form.redisplay(|form| again(form, Vec::new()))),
     };
+    asking::despite(&tx, &revised, &likely, &despite).await?;
     tx.commit().await?;
 
     Ok(see_other(revised.path()).notice(notice))
@@ -203,24 +213,6 @@ async fn details(
         accepted.details.owner_id = accepted.owner.parse().ok();
         (accepted.details, kept)
     }))
-}
-
-/// A code of somebody else's always stops; a name stops until one says it is another.
-fn stopped_by(
-    likely: &[Likely],
-    form: Form<OrganisationForm>,
-    own: Option<&Organisation>,
-) -> Option<Form<OrganisationForm>> {
-    let others: Vec<_> =
-        likely.iter().filter(|one| own.is_none_or(|own| own.id != one.organisation.id)).collect();
-    let renamed = own.is_none_or(|own| own.name != form.name.trim());
-    if others.iter().any(|one| one.why.id == "org-likely-code" && !one.organisation.is_archived()) {
-        return Some(form.with_error("uscc", "org-uscc-taken"));
-    }
-    if renamed && !others.is_empty() && form.different != "on" {
-        return Some(form.with_error("different", "org-likely-found"));
-    }
-    None
 }
 
 /// Two people registering the same code at once: the second hears it here.

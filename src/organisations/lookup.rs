@@ -1,5 +1,4 @@
-//! Finding an organisation by what somebody typed: in another record's form, or before a second
-//! one of the same is made. (Exact and normalised here; the full rules of likeness are their own.)
+//! Finding an organisation by what somebody typed in another record's form.
 
 use std::collections::HashMap;
 
@@ -11,16 +10,8 @@ use super::{Column, Organisation, Organisations};
 use crate::auth::Viewer;
 use crate::db::Record;
 use crate::hanzi::company_name;
-use crate::i18n::Message;
 use crate::ids::OrganisationId;
 use crate::{App, Result};
-
-/// One that may be the same, and why.
-#[derive(Clone, Debug)]
-pub struct Likely {
-    pub organisation: Organisation,
-    pub why: Message,
-}
 
 /// What a form means by a name and the id that was chosen with it. The id counts while its name is
 /// still the one typed; else the one organisation of this name (or alias, or code) is meant; none,
@@ -60,36 +51,6 @@ async fn standing_for(app: &App, viewer: &Viewer, mut chosen: Organisation) -> R
         chosen = next;
     }
     Ok(chosen)
-}
-
-/// Those that may be the same as one about to be registered.
-pub async fn likely(app: &App, viewer: &Viewer, name: &str, uscc: Option<&str>) -> Result<Vec<Likely>> {
-    let mut found: Vec<Likely> = Vec::new();
-    if let Some(code) = uscc {
-        let same = Organisations::visible_to(viewer)
-            .filter(Column::Uscc.eq(code))
-            .filter(Column::ArchivedAt.is_null())
-            .limit(5)
-            .all(&app.db.read)
-            .await?;
-        found.extend(
-            same.into_iter().map(|organisation| Likely { organisation, why: "org-likely-code".into() }),
-        );
-    }
-    for organisation in of_name(app, viewer, name).await? {
-        if found.iter().any(|one| one.organisation.id == organisation.id) {
-            continue;
-        }
-        let why = if organisation.name == name.trim() {
-            "org-likely-name"
-        } else if same(&organisation, name) {
-            "org-likely-key"
-        } else {
-            "org-likely-alias"
-        };
-        found.push(Likely { organisation, why: why.into() });
-    }
-    Ok(found)
 }
 
 /// The names of these organisations, for lists of other records.

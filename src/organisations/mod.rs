@@ -12,6 +12,7 @@ use crate::exports::{ask, write};
 use export::{Chambers, Companies};
 
 mod archival;
+mod asking;
 mod batch;
 mod bulk;
 mod choices;
@@ -22,6 +23,8 @@ mod filter;
 mod form;
 mod handlers;
 mod honoured;
+mod joining;
+mod likeness;
 mod lookup;
 mod merging;
 mod model;
@@ -35,7 +38,8 @@ pub use choices::shape as chain_shape;
 pub use details::{Added, Details, HonourGiven, SiteGiven};
 pub use entity::{ActiveModel, Column, Entity as Organisations, Model as Organisation, OrganisationKind};
 pub use form::region_words;
-pub use lookup::{Likely, likely, names, resolve};
+pub use likeness::{Likely, Sought, likely};
+pub use lookup::{names, resolve};
 pub use model::{hand_over, sort_anew};
 pub use parts::{AliasKind, Parts, honour};
 pub use query::honours;
@@ -51,6 +55,7 @@ pub fn routes() -> Router<App> {
         .route("/companies/export", get(ask::<Companies>).post(write::<Companies>))
         .route("/companies/{id}", post(handlers::update))
         .route("/companies/{id}/edit", get(handlers::edit))
+        .route("/companies/{id}/joining", post(joining::create))
         .route("/companies/{id}/archival", post(archival::create))
         .route("/companies/{id}/restoration", post(archival::destroy))
         .route("/chambers", get(handlers::chambers).post(handlers::create_chamber))
@@ -60,6 +65,7 @@ pub fn routes() -> Router<App> {
         .route("/chambers/export", get(ask::<Chambers>).post(write::<Chambers>))
         .route("/chambers/{id}", post(handlers::update))
         .route("/chambers/{id}/edit", get(handlers::edit))
+        .route("/chambers/{id}/joining", post(joining::create))
         .route("/chambers/{id}/archival", post(archival::create))
         .route("/chambers/{id}/restoration", post(archival::destroy))
         .route("/bulk/{id}", get(bulk::show))

@@ -2,7 +2,8 @@
 
 use serde::Deserialize;
 
-use super::lookup;
+use super::asking;
+use super::likeness::{Sought, likely};
 use super::views::{LikelyOnes, Suggestions};
 use crate::auth::{Officer, Viewer};
 use crate::hanzi::Query;
@@ -34,6 +35,8 @@ async fn suggest(app: App, page: Page, viewer: &Viewer, asked: Asked, new: &'sta
 
 /// Those that may be the same as the one being registered.
 pub async fn likely_ones(app: App, page: Page, officer: Officer, Filter(asked): Filter<Asked>) -> Result {
-    let likely = lookup::likely(&app, &officer, &asked.q, None).await?;
+    let sought = Sought { name: &asked.q, ..Sought::default() };
+    let likely = likely(&app, &officer, sought).await?;
+    asking::log(&app, &officer, &likely).await?;
     html(LikelyOnes { page, likely })
 }

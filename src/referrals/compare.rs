@@ -8,7 +8,7 @@ use super::{Referral, Referrals, decision_forms};
 use crate::contacts::{self, Contacts};
 use crate::db::{Record, key_column};
 use crate::hanzi::{company_name, person_name};
-use crate::organisations::{self, Likely, Organisation, Organisations};
+use crate::organisations::{self, Organisation, Organisations, Sought};
 use crate::projects;
 use crate::standards::phone;
 use crate::standards::region::Regions;
@@ -99,11 +99,16 @@ struct Known {
 
 /// `picked` is the id of the candidate chosen on the page; else it is the first.
 pub async fn compare(app: &App, page: &Page, referral: &Referral, picked: &str) -> Result<Comparison> {
-    let likely = organisations::likely(app, &page.viewer, &referral.company, None).await?;
+    let sought = Sought { name: &referral.company, ..Sought::default() };
+    let likely = organisations::likely(app, &page.viewer, sought).await?;
     let mut found: Vec<(Organisation, String)> = likely
         .into_iter()
+        .filter(|one| one.is_duplicate() || one.is_suspect())
         .take(MOST)
-        .map(|Likely { organisation, why }| (organisation, page.say(&why)))
+        .map(|one| {
+            let why = page.say(&one.why());
+            (one.organisation, why)
+        })
         .collect();
     // One looked for by hand is compared too.
     if !picked.is_empty()

@@ -71,15 +71,44 @@ org-too-many = At most { $most }.
 org-unknown = Not known yet
 
 org-likely = { $n ->
-    [one] One that may be the same: check first
-   *[other] { $n } that may be the same: check first
+    [one] One that is much alike: check first
+   *[other] { $n } that are much alike: check first
 }
-org-likely-found = One that may be the same is there already. Check, and tick the box if it is another.
+org-likely-found = One that may be the same is there already. Check each, and tick the box if it is another.
+org-duplicate-found = This one is there already. If it must be registered once more, say why (4 characters at least).
+org-duplicate-reason = Why it is registered once more
+org-duplicate-reason-hint = Goes into the audit trail with the registration.
+org-verdict-duplicate = Duplicate
+org-verdict-suspect = Perhaps the same
+org-verdict-related = Related
 org-likely-code = same Unified Social Credit Code
 org-likely-name = same name
 org-likely-key = the same name, written differently
 org-likely-alias = same as its short or former name
-org-different = Checked: it is not the same
+org-likely-other-code = same name under another credit code: check the code
+org-likely-alias-more = has its short or former name in it
+org-likely-shared-alias = also called the same
+org-likely-chamber = a chamber of the same seat and origin
+org-likely-region-missing = same name and trade, the region is left out or incomplete
+org-likely-form-missing = same name and trade, the legal form is left out or incomplete
+org-likely-shares = only “limited” and “limited by shares” differ
+org-likely-sound = sounds the same
+org-likely-character = one character differs
+org-likely-branch = head office and branch
+org-likely-group = a group and one of its companies
+org-likely-region = same name in another region
+org-likely-trade = same name in another trade
+org-likely-core = same name
+org-different = I looked at each: none is the same
+org-joining = Ask to take part
+org-joining-asked = The unit that looks after it has been asked.
+org-joining-open = You have asked already; the unit has yet to answer.
+org-joining-text = { $name } ({ $unit }) asks to take part; please answer
+event-registered-despite = Registered despite a duplicate
+event-asked-about = Duplicate asked about
+event-joining-asked = Asked to take part
+audit-column-duplicate-of = Duplicate of
+audit-column-duplicate-reason = Why registered once more
 org-suggest-new = Not there? Add “{ $name }”
 org-picker = Organisation
 org-picker-hint = Type a name, short name or pinyin initials, and choose from the list.

@@ -1,8 +1,6 @@
-//! Names of organisations, for finding the same one written otherwise: by the usual rules of a
-//! register. Whether two different names mean one organisation is decided elsewhere;
-//! equal keys are equal organisations.
+//! A name without what is only typing, and its key: equal for one name written otherwise.
 
-use super::fold::folded;
+use super::super::fold::folded;
 use crate::standards::region::{Region, Regions, stem};
 
 /// Remarks in brackets that are no part of the name: being set up, planned, demonstration.
@@ -43,43 +41,46 @@ fn without_former_name(name: &str) -> String {
 /// the region in front and without 省 or 市, wherever it stood: 苏州市甲子光电有限公司,
 /// 甲子光电（苏州）有限责任公司 and 苏州甲子光电有限公司 are `苏州|甲子光电有限公司`.
 pub fn key(name: &str) -> String {
+    let (regions, rest) = located(name);
+    if regions.is_empty() { rest } else { format!("{}|{rest}", regions.concat()) }
+}
+
+/// The regions of a name, as short as may be, and the rest of it with one spelling of its form.
+pub(super) fn located(name: &str) -> (Vec<&'static str>, String) {
     let mut name = normalise(name);
     for (written, form) in FORMS {
         name = name.replace(written, form);
     }
     let (in_front, rest) = regions_in_front(&name);
     if !in_front.is_empty() {
-        return format!("{in_front}|{rest}");
+        return (in_front, rest.to_owned());
     }
-    match region_in_brackets(&name) {
-        Some((region, rest)) => format!("{region}|{rest}"),
-        None => name,
-    }
+    region_in_brackets(&name).unwrap_or((in_front, name))
 }
 
 /// The regions a name begins with, as short as may be, and what is left of it. A region that is
 /// all there is before the legal form is the name itself (苏州有限公司).
-fn regions_in_front(name: &str) -> (String, &str) {
-    let (mut regions, mut rest) = (String::new(), name);
+fn regions_in_front(name: &str) -> (Vec<&'static str>, &str) {
+    let (mut regions, mut rest) = (Vec::new(), name);
     while let Some((region, after)) = Regions::get().longest_in_front(rest) {
         if after.chars().nth(1).is_none()
             || ["有限", "股份", "集团"].iter().any(|form| after.starts_with(form))
         {
             break;
         }
-        regions.push_str(short(region));
+        regions.push(short(region));
         rest = after;
     }
     (regions, rest)
 }
 
 /// The first pair of brackets that holds regions only, and the name without it.
-fn region_in_brackets(name: &str) -> Option<(String, String)> {
+pub(super) fn region_in_brackets(name: &str) -> Option<(Vec<&'static str>, String)> {
     name.match_indices('(').find_map(|(open, _)| {
         let close = open + name[open..].find(')')?;
-        let (mut regions, mut rest) = (String::new(), &name[open + 1..close]);
+        let (mut regions, mut rest) = (Vec::new(), &name[open + 1..close]);
         while let Some((region, after)) = Regions::get().longest_in_front(rest) {
-            regions.push_str(short(region));
+            regions.push(short(region));
             rest = after;
         }
         let only = rest.is_empty() && !regions.is_empty();
@@ -105,7 +106,7 @@ mod tests {
 
     #[test]
     fn the_pairs_of_the_data_standard() {
-        let pairs = include_str!("../../tests/data/duplicate-pairs.tsv");
+        let pairs = include_str!("../../../tests/data/duplicate-pairs.tsv");
         let mut seen = 0;
         for line in pairs.lines().skip(1) {
             let fields: Vec<&str> = line.split('\t').collect();

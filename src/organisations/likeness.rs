@@ -1,0 +1,146 @@
+//! Which organisations may be the one somebody is about to register: found in the index by the marks
+//! of its names and by its code, in three questions whatever there is, and judged by the rules of
+//! names.
+
+use std::collections::HashMap;
+
+use sea_orm::sea_query::Condition;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
+
+use super::parts::alias;
+use super::{Column, Details, Organisation, Organisations};
+use crate::auth::Viewer;
+use crate::db::Record;
+use crate::hanzi::company_name::{self, Lists, Marks, Reason, Subject, Verdict};
+use crate::i18n::Message;
+use crate::ids::OrganisationId;
+use crate::{App, Result, index};
+
+/// So many are shown.
+const MOST: usize = 8;
+
+/// So many are looked at for each kind of mark.
+const LOOKED_AT: u64 = 24;
+
+/// What is known of the one that others may be.
+#[derive(Clone, Debug, Default)]
+pub struct Sought<'a> {
+    pub name: &'a str,
+    pub aliases: Vec<&'a str>,
+    pub uscc: Option<&'a str>,
+    /// Itself, where it is there already.
+    pub except: Option<OrganisationId>,
+}
+
+/// What a form's details ask about; `own` is the one being edited.
+pub fn sought(details: &Details, own: Option<OrganisationId>) -> Sought<'_> {
+    let aliases = details.aliases.iter().map(|(_, name)| name.as_str()).collect();
+    Sought { name: &details.name, aliases, uscc: details.uscc.as_deref(), except: own }
+}
+
+/// One that may be the same, and why.
+#[derive(Clone, Debug)]
+pub struct Likely {
+    pub organisation: Organisation,
+    pub verdict: Verdict,
+    pub reason: Reason,
+}
+
+impl Likely {
+    pub fn is_duplicate(&self) -> bool {
+        self.verdict == Verdict::Duplicate
+    }
+
+    pub fn is_suspect(&self) -> bool {
+        self.verdict == Verdict::Suspect
+    }
+
+    /// Another unit's than this person's, who may ask to take part.
+    pub fn is_elsewhere(&self, viewer: &Viewer) -> bool {
+        viewer.unit_id != Some(self.organisation.unit_id)
+    }
+
+    /// How it looks.
+    pub fn badge(&self) -> &'static str {
+        match self.verdict {
+            Verdict::Duplicate => "badge--over",
+            Verdict::Suspect => "badge--warn",
+            Verdict::Related | Verdict::Different => "badge--info",
+        }
+    }
+
+    /// 重复, 疑似, 关联.
+    pub fn said(&self) -> Message {
+        Message::new(match self.verdict {
+            Verdict::Duplicate => "org-verdict-duplicate",
+            Verdict::Suspect => "org-verdict-suspect",
+            Verdict::Related | Verdict::Different => "org-verdict-related",
+        })
+    }
+
+    /// The reason, in words.
+    pub fn why(&self) -> Message {
+        Message::new(match self.reason {
+            Reason::SameCode => "org-likely-code",
+            Reason::SameName => "org-likely-name",
+            Reason::OtherWriting => "org-likely-key",
+            Reason::Alias => "org-likely-alias",
+            Reason::OtherCode => "org-likely-other-code",
+            Reason::AliasAndMore => "org-likely-alias-more",
+            Reason::SharedAlias => "org-likely-shared-alias",
+            Reason::SameChamber => "org-likely-chamber",
+            Reason::RegionMissing => "org-likely-region-missing",
+            Reason::FormMissing => "org-likely-form-missing",
+            Reason::SharesOrLimited => "org-likely-shares",
+            Reason::SameSound => "org-likely-sound",
+            Reason::OneCharacter => "org-likely-character",
+            Reason::Branch => "org-likely-branch",
+            Reason::Group => "org-likely-group",
+            Reason::OtherRegion => "org-likely-region",
+            Reason::OtherTrade => "org-likely-trade",
+            Reason::SameCore | Reason::OtherSeat | Reason::Unlike => "org-likely-core",
+        })
+    }
+}
+
+/// Those that may be the same or belong together, the likelier first.
+pub async fn likely(app: &App, viewer: &Viewer, sought: Sought<'_>) -> Result<Vec<Likely>> {
+    let lists = Lists::usual();
+    let names = std::iter::once(&sought.name).chain(&sought.aliases);
+    let marks = names.map(|name| company_name::marks(name, lists)).fold(Marks::default(), Marks::and);
+    let held = index::holding(app, viewer, index::Kind::Organisation, marks.asked(), LOOKED_AT).await?;
+    let mut meant = Condition::any().add(Column::Id.is_in(held.into_iter().map(OrganisationId)));
+    if let Some(code) = sought.uscc {
+        meant = meant.add(Column::Uscc.eq(code));
+    }
+    let mut known = Organisations::visible_to(viewer).filter(meant).filter(Column::ArchivedAt.is_null());
+    if let Some(own) = sought.except {
+        known = known.filter(Column::Id.ne(own));
+    }
+    let known = known.limit(200).all(&app.db.read).await?;
+    let aliases = aliases(app, &known).await?;
+    let one = Subject::new(sought.name, sought.aliases.iter().copied(), sought.uscc, lists);
+    let judged = known.into_iter().map(|organisation| {
+        let others = aliases.get(&organisation.id).into_iter().flatten().map(String::as_str);
+        let other = Subject::new(&organisation.name, others, organisation.uscc.as_deref(), lists);
+        let (verdict, reason) = company_name::verdict(&one, &other);
+        Likely { organisation, verdict, reason }
+    });
+    let mut likely: Vec<Likely> = judged.filter(|one| one.verdict != Verdict::Different).collect();
+    likely.sort_by_key(|one| std::cmp::Reverse((one.verdict, one.reason, one.organisation.id)));
+    likely.truncate(MOST);
+    Ok(likely)
+}
+
+#[expect(clippy::disallowed_methods, reason = "aliases of organisations loaded in scope")]
+async fn aliases(app: &App, known: &[Organisation]) -> Result<HashMap<OrganisationId, Vec<String>>> {
+    let mut by: HashMap<OrganisationId, Vec<String>> = HashMap::new();
+    if known.is_empty() {
+        return Ok(by);
+    }
+    let of = alias::Column::OrganisationId.is_in(known.iter().map(|one| one.id));
+    for alias in alias::Entity::find().filter(of).limit(5_000).all(&app.db.read).await? {
+        by.entry(alias.organisation_id).or_default().push(alias.name);
+    }
+    Ok(by)
+}
