@@ -60,6 +60,8 @@ impl Pages {
         add("search, initials", "/search?q=szjz", &officer, 2.0);
         add("search, rare", "/search?q=%E9%9F%B6%E5%85%89%E7%9F%B3%E5%A2%A8", &officer, 2.0);
         add("search, nothing", "/search?q=%E9%BE%98%E9%BE%99%E9%BE%9C", &officer, 2.0);
+        let likely = "/companies/likely?q=%E8%8B%8F%E5%B7%9E%E7%94%B2%E5%85%89%E6%98%8E%E5%8D%8E%E5%85%89%E7%94%B5%E6%9C%89%E9%99%90%E5%85%AC%E5%8F%B8";
+        add("organisations, likely ones", likely, &officer, 20.0);
         add("organisations", "/companies", &officer, 2.0);
         add("organisations, kind", "/companies?kind=fund", &officer, 2.0);
         add("organisations, region", "/companies?region=320500", &officer, 2.0);

@@ -141,7 +141,7 @@ fn rewritten(name: &str, how: u8) -> String {
         1 => name.replace('(', "（").replace(')', "）"),
         2 => name.chars().flat_map(|ch| [ch, ' ']).collect(),
         3 => name.to_lowercase().replace("湖南", "湖南省").replace("省省", "省"),
-        4 => name.replace('欧', "歐").replace('兆', "兆").replace("袋鼠云", "袋鼠雲").replace('阳', "陽"),
+        4 => name.replace('欧', "歐").replace("袋鼠云", "袋鼠雲").replace('阳', "陽"),
         5 => format!("{name}（筹）"),
         6 => name
             .chars()
