@@ -65,12 +65,8 @@ impl Pages {
         add("search, two words", "/search?q=%E8%8B%8F%E5%B7%9E%20%E5%85%89%E7%94%B5", &officer, 2.0);
         add("search, pinyin", "/search?q=guangdian", &officer, 2.0);
         // While a name is typed: what it may be the same as.
-        add(
-            "likely, a new name",
-            "/companies/likely?name=%E8%8B%8F%E5%B7%9E%E7%94%B2%E5%AD%90%E5%85%89%E7%94%B5%E6%9C%89%E9%99%90%E5%85%AC%E5%8F%B8",
-            &officer,
-            20.0,
-        );
+        let likely = "/companies/likely?q=%E8%8B%8F%E5%B7%9E%E7%94%B2%E5%85%89%E6%98%8E%E5%8D%8E%E5%85%89%E7%94%B5%E6%9C%89%E9%99%90%E5%85%AC%E5%8F%B8";
+        add("organisations, likely ones", likely, &officer, 20.0);
         add("organisations", "/companies", &officer, 2.0);
         add("organisations, kind", "/companies?kind=fund", &officer, 2.0);
         add("organisations, region", "/companies?region=320500", &officer, 2.0);

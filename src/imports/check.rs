@@ -52,6 +52,7 @@ async fn judge(tx: &Tx, ground: &Ground, rows: &[Row]) -> Result<Vec<Judged>> {
             let reads: Vec<_> = readers.iter_mut().map(companies::read).collect();
             let (names, codes) = companies::asked(&reads);
             let known = organisations::known(tx.conn(), &ground.viewer, &names, &codes).await?;
+            let alike = organisations::Alike::of(tx, &ground.viewer, &names).await?;
             let keys = |read: &companies::Read| {
                 (
                     crate::hanzi::company_name::key(&read.details.name),
@@ -63,7 +64,7 @@ async fn judge(tx: &Tx, ground: &Ground, rows: &[Row]) -> Result<Vec<Judged>> {
             all.map(|((row, read), reader)| {
                 let (name, code) = keys(read);
                 let earlier = if reader.is_wrong() { None } else { above.find(row.number, &name, &code) };
-                companies::judge(ground, &known, read, reader, earlier)
+                companies::judge(ground, (&known, &alike), read, reader, earlier)
             })
             .collect::<Vec<_>>()
         }

@@ -8,7 +8,7 @@ use crate::dictionary::Kind as TermKind;
 use crate::hanzi::company_name;
 use crate::i18n::Message;
 use crate::ids::UserId;
-use crate::organisations::{AliasKind, Details, HonourGiven, Known, Organisation, OrganisationKind};
+use crate::organisations::{AliasKind, Alike, Details, HonourGiven, Known, Organisation, OrganisationKind};
 use crate::standards::day::Day;
 use crate::standards::industry;
 use crate::standards::phone::{self, Phone};
@@ -113,7 +113,7 @@ pub fn asked(reads: &[Read]) -> (Vec<String>, Vec<String>) {
 /// code or name.
 pub fn judge(
     ground: &Ground,
-    known: &Known,
+    (known, alike): (&Known, &Alike),
     read: &Read,
     reader: &mut Reader<'_>,
     earlier: Option<i32>,
@@ -152,6 +152,10 @@ pub fn judge(
         let why = Message::new("imports-why-alias").with("name", &one.name);
         (shelf::DOUBTFUL, verdict::DUPLICATE, Some(*one), Some(why))
     } else {
+        if let Some((one, why)) = alike.suspected(&read.details) {
+            reader.say(Level::Warning, "", Message::new("imports-why-suspect").with("name", &one.name));
+            reader.say(Level::Warning, "", why);
+        }
         (shelf::READY, verdict::NEW, None, None)
     };
     (judged.shelf, judged.verdict) = (shelf, verdict);

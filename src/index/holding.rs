@@ -5,20 +5,21 @@ use std::collections::HashSet;
 use sea_orm::sea_query::{
     Alias, Asterisk, Expr, ExprTrait, JoinType, Order, Query as Sql, SelectStatement, UnionType,
 };
-use sea_orm::{ColumnTrait, FromQueryResult, IntoSimpleExpr, StatementBuilder};
+use sea_orm::{ColumnTrait, ConnectionTrait, FromQueryResult, IntoSimpleExpr, StatementBuilder};
 use uuid::Uuid;
 
 use super::entity::{Column, Entity, Kind};
 use super::{postgres, sqlite};
+use crate::Result;
 use crate::auth::Viewer;
 use crate::db::{Engine, Record};
 use crate::hanzi;
-use crate::{App, Result};
 
 /// The records of a kind that hold one of these grams, the newest `most` for each group of grams:
 /// however many hold what is in a later group, none of an earlier one is crowded out.
 pub async fn holding<const N: usize>(
-    app: &App,
+    db: &impl ConnectionTrait,
+    engine: Engine,
     viewer: &Viewer,
     kind: Kind,
     groups: [Vec<String>; N],
@@ -28,11 +29,11 @@ pub async fn holding<const N: usize>(
     struct Held {
         record_id: Uuid,
     }
-    let Some(asked) = question(app.db.engine, viewer, kind, groups, most) else {
+    let Some(asked) = question(engine, viewer, kind, groups, most) else {
         return Ok(HashSet::new());
     };
-    let asked = StatementBuilder::build(&asked, &app.db.read.get_database_backend());
-    let held = Held::find_by_statement(asked).all(&app.db.read).await?;
+    let asked = StatementBuilder::build(&asked, &db.get_database_backend());
+    let held = Held::find_by_statement(asked).all(db).await?;
     Ok(held.into_iter().map(|one| one.record_id).collect())
 }
 

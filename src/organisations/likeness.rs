@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 
 use sea_orm::sea_query::Condition;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 
 use super::parts::alias;
 use super::{Column, Details, Organisation, Organisations};
@@ -80,27 +80,32 @@ impl Likely {
 
     /// The reason, in words.
     pub fn why(&self) -> Message {
-        Message::new(match self.reason {
-            Reason::SameCode => "org-likely-code",
-            Reason::SameName => "org-likely-name",
-            Reason::OtherWriting => "org-likely-key",
-            Reason::Alias => "org-likely-alias",
-            Reason::OtherCode => "org-likely-other-code",
-            Reason::AliasAndMore => "org-likely-alias-more",
-            Reason::SharedAlias => "org-likely-shared-alias",
-            Reason::SameChamber => "org-likely-chamber",
-            Reason::RegionMissing => "org-likely-region-missing",
-            Reason::FormMissing => "org-likely-form-missing",
-            Reason::SharesOrLimited => "org-likely-shares",
-            Reason::SameSound => "org-likely-sound",
-            Reason::OneCharacter => "org-likely-character",
-            Reason::Branch => "org-likely-branch",
-            Reason::Group => "org-likely-group",
-            Reason::OtherRegion => "org-likely-region",
-            Reason::OtherTrade => "org-likely-trade",
-            Reason::SameCore | Reason::OtherSeat | Reason::Unlike => "org-likely-core",
-        })
+        words(self.reason)
     }
+}
+
+/// A reason in words.
+pub fn words(reason: Reason) -> Message {
+    Message::new(match reason {
+        Reason::SameCode => "org-likely-code",
+        Reason::SameName => "org-likely-name",
+        Reason::OtherWriting => "org-likely-key",
+        Reason::Alias => "org-likely-alias",
+        Reason::OtherCode => "org-likely-other-code",
+        Reason::AliasAndMore => "org-likely-alias-more",
+        Reason::SharedAlias => "org-likely-shared-alias",
+        Reason::SameChamber => "org-likely-chamber",
+        Reason::RegionMissing => "org-likely-region-missing",
+        Reason::FormMissing => "org-likely-form-missing",
+        Reason::SharesOrLimited => "org-likely-shares",
+        Reason::SameSound => "org-likely-sound",
+        Reason::OneCharacter => "org-likely-character",
+        Reason::Branch => "org-likely-branch",
+        Reason::Group => "org-likely-group",
+        Reason::OtherRegion => "org-likely-region",
+        Reason::OtherTrade => "org-likely-trade",
+        Reason::SameCore | Reason::OtherSeat | Reason::Unlike => "org-likely-core",
+    })
 }
 
 /// Those that may be the same or belong together, the likelier first.
@@ -108,7 +113,8 @@ pub async fn likely(app: &App, viewer: &Viewer, sought: Sought<'_>) -> Result<Ve
     let lists = Lists::usual();
     let names = std::iter::once(&sought.name).chain(&sought.aliases);
     let marks = names.map(|name| company_name::marks(name, lists)).fold(Marks::default(), Marks::and);
-    let held = index::holding(app, viewer, index::Kind::Organisation, marks.asked(), LOOKED_AT).await?;
+    let kind = index::Kind::Organisation;
+    let held = index::holding(&app.db.read, app.db.engine, viewer, kind, marks.asked(), LOOKED_AT).await?;
     let mut meant = Condition::any().add(Column::Id.is_in(held.into_iter().map(OrganisationId)));
     if let Some(code) = sought.uscc {
         meant = meant.add(Column::Uscc.eq(code));
@@ -118,7 +124,7 @@ pub async fn likely(app: &App, viewer: &Viewer, sought: Sought<'_>) -> Result<Ve
         known = known.filter(Column::Id.ne(own));
     }
     let known = known.limit(200).all(&app.db.read).await?;
-    let aliases = aliases(app, &known).await?;
+    let aliases = aliases(&app.db.read, &known).await?;
     let one = Subject::new(sought.name, sought.aliases.iter().copied(), sought.uscc, lists);
     let judged = known.into_iter().map(|organisation| {
         let others = aliases.get(&organisation.id).into_iter().flatten().map(String::as_str);
@@ -132,14 +138,18 @@ pub async fn likely(app: &App, viewer: &Viewer, sought: Sought<'_>) -> Result<Ve
     Ok(likely)
 }
 
+/// What else they are called.
 #[expect(clippy::disallowed_methods, reason = "aliases of organisations loaded in scope")]
-async fn aliases(app: &App, known: &[Organisation]) -> Result<HashMap<OrganisationId, Vec<String>>> {
+pub async fn aliases(
+    db: &impl ConnectionTrait,
+    known: &[Organisation],
+) -> Result<HashMap<OrganisationId, Vec<String>>> {
     let mut by: HashMap<OrganisationId, Vec<String>> = HashMap::new();
     if known.is_empty() {
         return Ok(by);
     }
     let of = alias::Column::OrganisationId.is_in(known.iter().map(|one| one.id));
-    for alias in alias::Entity::find().filter(of).limit(5_000).all(&app.db.read).await? {
+    for alias in alias::Entity::find().filter(of).limit(20_000).all(db).await? {
         by.entry(alias.organisation_id).or_default().push(alias.name);
     }
     Ok(by)

@@ -11,6 +11,7 @@ use crate::exports::{ask, write};
 
 use export::{Chambers, Companies};
 
+mod alike;
 mod archival;
 mod asking;
 mod batch;
@@ -33,6 +34,7 @@ mod query;
 mod suggestions;
 mod views;
 
+pub use alike::Alike;
 pub use batch::{Known, Registering, known, register_many};
 pub use choices::shape as chain_shape;
 pub use details::{Added, Details, HonourGiven, SiteGiven};

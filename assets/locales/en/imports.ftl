@@ -104,6 +104,7 @@ imports-why-name = Same name as “{ $name }”, which will be updated
 imports-why-elsewhere = “{ $name }” belongs to another unit; only that unit or a manager may change it
 imports-why-codes-differ = Same name as “{ $name }”, but another credit code; look into it
 imports-why-alias = Perhaps “{ $name }”, which is also called so
+imports-why-suspect = Perhaps the same as “{ $name }”; look into it
 imports-why-row = Same as row { $row } of this file
 imports-why-project = Project “{ $name }” is there and will be updated
 imports-investor-found = The investor is “{ $name }”

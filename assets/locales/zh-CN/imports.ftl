@@ -104,6 +104,7 @@ imports-why-name = 与已有的“{ $name }”同名，将更新
 imports-why-elsewhere = 已有“{ $name }”，归其他单位，只能由该单位或负责人修改
 imports-why-codes-differ = 与“{ $name }”同名，但信用代码不同，请核对
 imports-why-alias = 可能是已有的“{ $name }”（别名相同）
+imports-why-suspect = 与已有的“{ $name }”疑似同一家，请核对
 imports-why-row = 与本表第{ $row }行重复
 imports-why-project = 已有项目“{ $name }”，将更新
 imports-investor-found = 投资方为库中的“{ $name }”

@@ -128,3 +128,15 @@ async fn only_its_own_people_see_an_import() {
     officer.visit(&never).await.is(404);
     world.stranger().upload("/imports", &[], "a.csv", b"x").await.sees("登录");
 }
+
+#[tokio::test]
+async fn a_row_that_may_be_known_is_marked_and_still_goes_in() {
+    let world = World::new().await;
+    let officer = world.officer("olive").await;
+    let form = officer.visit("/companies/new").await.fill("名称（全称）", "苏州甲子光电股份有限公司");
+    form.press("保存").await.is(200);
+
+    let check = checked(&officer, "organisations", "名录.xlsx", &workbook("名录", NAMES, ROWS)).await;
+    assert_eq!(tally(&check), ["2", "0", "0"]);
+    check.sees("与已有的“苏州甲子光电股份有限公司”疑似同一家，请核对").sees("可能已股改");
+}

@@ -1,0 +1,84 @@
+//! Which organisations may be those of a whole batch of names, in two questions for all of them.
+
+use std::collections::{HashMap, HashSet};
+
+use sea_orm::{ColumnTrait, QueryFilter, QuerySelect};
+
+use super::{Column, Details, Organisation, Organisations, likeness};
+use crate::auth::Viewer;
+use crate::db::{Record, Tx};
+use crate::hanzi::company_name::{self, Lists, Reason, Subject, Verdict};
+use crate::i18n::Message;
+use crate::ids::OrganisationId;
+use crate::{Result, index};
+
+/// Looked at for a batch, of each kind of mark.
+const LOOKED_AT: u64 = 2_000;
+
+/// Those that may be, by their marks.
+#[derive(Clone, Debug, Default)]
+pub struct Alike {
+    all: Vec<(Organisation, Subject)>,
+    by_mark: HashMap<String, Vec<usize>>,
+}
+
+impl Alike {
+    /// By what the names say and where: what only sounds the same is left to forms, since a register
+    /// of many thousands always has some of it.
+    pub async fn of(tx: &Tx, viewer: &Viewer, names: &[String]) -> Result<Self> {
+        let asked = names.iter().map(|name| company_name::marks(name, Lists::usual()).asked());
+        let (mut exact, mut here) = (HashSet::new(), HashSet::new());
+        for [these, those, _, _] in asked {
+            exact.extend(these);
+            here.extend(those);
+        }
+        let groups = [exact, here].map(|marks| marks.into_iter().collect());
+        let kind = index::Kind::Organisation;
+        let held = index::holding(tx.conn(), tx.engine(), viewer, kind, groups, LOOKED_AT).await?;
+        let mut alike = Self::default();
+        if held.is_empty() {
+            return Ok(alike);
+        }
+        let known = Organisations::visible_to(viewer)
+            .filter(Column::Id.is_in(held.into_iter().map(OrganisationId)))
+            .filter(Column::ArchivedAt.is_null())
+            .limit(2 * LOOKED_AT);
+        let known = known.all(tx.conn()).await?;
+        let aliases = likeness::aliases(tx.conn(), &known).await?;
+        for organisation in known {
+            alike.add(organisation, &aliases);
+        }
+        Ok(alike)
+    }
+
+    fn add(&mut self, one: Organisation, aliases: &HashMap<OrganisationId, Vec<String>>) {
+        let others = || aliases.get(&one.id).into_iter().flatten().map(String::as_str);
+        for name in std::iter::once(one.name.as_str()).chain(others()) {
+            for marks in company_name::marks(name, Lists::usual()).asked().into_iter().take(2) {
+                for mark in marks {
+                    self.by_mark.entry(mark).or_default().push(self.all.len());
+                }
+            }
+        }
+        let subject = Subject::new(&one.name, others(), one.uscc.as_deref(), Lists::usual());
+        self.all.push((one, subject));
+    }
+
+    /// The likeliest that this one may be, and why; only where somebody must look.
+    pub fn suspected(&self, details: &Details) -> Option<(&Organisation, Message)> {
+        let others = details.aliases.iter().map(|(_, name)| name.as_str());
+        let one = Subject::new(&details.name, others, details.uscc.as_deref(), Lists::usual());
+        let marks = company_name::marks(&details.name, Lists::usual()).asked();
+        let places: HashSet<usize> =
+            marks.iter().flatten().filter_map(|mark| self.by_mark.get(mark)).flatten().copied().collect();
+        let judged = places.into_iter().map(|place| {
+            let (organisation, other) = &self.all[place];
+            (company_name::verdict(&one, other), organisation)
+        });
+        let suspects = judged.filter(|((verdict, _), _)| *verdict >= Verdict::Suspect);
+        let likeliest = suspects.max_by_key(|(found, organisation)| (*found, organisation.id));
+        likeliest.map(|((_, reason), organisation): ((Verdict, Reason), _)| {
+            (organisation, likeness::words(reason))
+        })
+    }
+}
