@@ -24,6 +24,7 @@ pub mod index;
 pub mod saved_views;
 pub mod timeline;
 pub mod web;
+pub mod words;
 
 pub mod contacts;
 pub mod desk;
@@ -34,7 +35,6 @@ pub mod organisations;
 pub mod pipeline;
 pub mod profile;
 pub mod projects;
-pub mod readings;
 pub mod referrals;
 pub mod search;
 pub mod trips;

@@ -14,7 +14,7 @@ use tower_http::timeout::TimeoutLayer;
 use crate::web::{assets, headers, peer};
 use crate::{
     App, Error, accounts, admin, audit, contacts, desk, health, imports, items, mergers, organisations,
-    pipeline, profile, projects, readings, referrals, saved_views, search, trips, visits, web,
+    pipeline, profile, projects, referrals, saved_views, search, trips, visits, web, words,
 };
 
 /// A workbook is packed already.
@@ -40,7 +40,7 @@ pub fn routes() -> Router<App> {
         .merge(pipeline::routes())
         .merge(search::routes())
         .merge(saved_views::routes())
-        .merge(readings::routes())
+        .merge(words::routes())
         .merge(admin::routes())
         .merge(audit::routes())
         .merge(accounts::routes())

@@ -22,7 +22,7 @@ mod m20261126_000015_exports;
 mod m20261126_000016_saved_views;
 mod m20261126_000017_bulk_changes;
 mod m20261126_000018_imports;
-mod m20261126_000020_readings;
+mod m20261126_000020_own_words;
 
 pub mod ddl;
 
@@ -48,7 +48,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000016_saved_views::Migration),
             Box::new(m20261126_000017_bulk_changes::Migration),
             Box::new(m20261126_000018_imports::Migration),
-            Box::new(m20261126_000020_readings::Migration),
+            Box::new(m20261126_000020_own_words::Migration),
         ]
     }
 }

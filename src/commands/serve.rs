@@ -119,8 +119,8 @@ pub(super) async fn run(
             if let Err(error) = crate::imports::work::resume(&resumed).await {
                 tracing::warn!(%error, "imports that were cut off could not be taken up");
             }
-            if let Err(error) = crate::readings::resume(&resumed).await {
-                tracing::warn!(%error, "names could not be read anew");
+            if let Err(error) = crate::words::resume(&resumed).await {
+                tracing::warn!(%error, "names could not be looked at anew");
             }
             tokio::time::sleep(Duration::from_secs(30)).await;
         }

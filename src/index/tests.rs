@@ -80,7 +80,7 @@ async fn looking_for_likely_ones_reads_no_whole_table() -> anyhow::Result<()> {
     let folder = tempfile::tempdir()?;
     let db = Db::sqlite(&folder.path().join("yanlai.db")).await?;
     migrate(&db).await?;
-    let groups = marks("杭州云途信息科技有限公司", Lists::usual()).asked();
+    let groups = marks("杭州云途信息科技有限公司", &Lists::in_force()).asked();
     let asked = holding::question(Engine::Sqlite, &viewer(Role::Officer), Kind::Organisation, groups, 24);
     let Some(asked) = asked else { panic!("nothing is asked") };
     let lines = plan(&db, StatementBuilder::build(&asked, &DbBackend::Sqlite)).await?;

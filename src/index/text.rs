@@ -56,7 +56,7 @@ pub(super) fn grams(kind: Kind, unit: Option<UnitId>, body: &str) -> String {
 /// By what its names may mean another organisation.
 fn marks_of(texts: &[Indexed<'_>]) -> Vec<String> {
     let names = texts.iter().filter(|text| matches!(text.kind, TextKind::Name | TextKind::Alias));
-    let all = names.map(|name| marks(name.text, Lists::usual())).reduce(|all, more| all.and(more));
+    let all = names.map(|name| marks(name.text, &Lists::in_force())).reduce(|all, more| all.and(more));
     all.iter().flat_map(|marks| marks.all()).map(str::to_owned).collect()
 }
 

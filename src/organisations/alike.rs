@@ -26,7 +26,7 @@ impl Alike {
     /// By what the names say and where: what only sounds the same is left to forms, since a register
     /// of many thousands always has some of it.
     pub async fn of(tx: &Tx, viewer: &Viewer, names: &[String]) -> Result<Self> {
-        let asked = names.iter().map(|name| company_name::marks(name, Lists::usual()).asked());
+        let asked = names.iter().map(|name| company_name::marks(name, &Lists::in_force()).asked());
         let (mut exact, mut here) = (HashSet::new(), HashSet::new());
         for [these, those, _, _] in asked {
             exact.extend(these);
@@ -54,21 +54,21 @@ impl Alike {
     fn add(&mut self, one: Organisation, aliases: &HashMap<OrganisationId, Vec<String>>) {
         let others = || aliases.get(&one.id).into_iter().flatten().map(String::as_str);
         for name in std::iter::once(one.name.as_str()).chain(others()) {
-            for marks in company_name::marks(name, Lists::usual()).asked().into_iter().take(2) {
+            for marks in company_name::marks(name, &Lists::in_force()).asked().into_iter().take(2) {
                 for mark in marks {
                     self.by_mark.entry(mark).or_default().push(self.all.len());
                 }
             }
         }
-        let subject = Subject::new(&one.name, others(), one.uscc.as_deref(), Lists::usual());
+        let subject = Subject::new(&one.name, others(), one.uscc.as_deref(), &Lists::in_force());
         self.all.push((one, subject));
     }
 
     /// The likeliest that this one may be, and why; only where somebody must look.
     pub fn suspected(&self, details: &Details) -> Option<(&Organisation, Message)> {
         let others = details.aliases.iter().map(|(_, name)| name.as_str());
-        let one = Subject::new(&details.name, others, details.uscc.as_deref(), Lists::usual());
-        let marks = company_name::marks(&details.name, Lists::usual()).asked();
+        let one = Subject::new(&details.name, others, details.uscc.as_deref(), &Lists::in_force());
+        let marks = company_name::marks(&details.name, &Lists::in_force()).asked();
         let places: HashSet<usize> =
             marks.iter().flatten().filter_map(|mark| self.by_mark.get(mark)).flatten().copied().collect();
         let judged = places.into_iter().map(|place| {

@@ -110,7 +110,7 @@ pub fn words(reason: Reason) -> Message {
 
 /// Those that may be the same or belong together, the likelier first.
 pub async fn likely(app: &App, viewer: &Viewer, sought: Sought<'_>) -> Result<Vec<Likely>> {
-    let lists = Lists::usual();
+    let lists = &*Lists::in_force();
     let names = std::iter::once(&sought.name).chain(&sought.aliases);
     let marks = names.map(|name| company_name::marks(name, lists)).fold(Marks::default(), Marks::and);
     let kind = index::Kind::Organisation;

@@ -1,7 +1,7 @@
 //! The words a name is taken apart by. Those built in; a zone adds and leaves out what it wants.
 
 use std::collections::HashSet;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock, PoisonError, RwLock};
 
 use super::key::normalise;
 
@@ -15,7 +15,7 @@ pub enum WordKind {
 }
 
 /// The words in force.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lists {
     forms: HashSet<String>,
     trades: HashSet<String>,
@@ -63,12 +63,23 @@ impl Default for Lists {
     }
 }
 
-static BUILT_IN: LazyLock<Lists> = LazyLock::new(Lists::default);
+/// One process serves one bureau: those in force are kept here for all of it.
+static IN_FORCE: LazyLock<RwLock<Arc<Lists>>> = LazyLock::new(RwLock::default);
 
 impl Lists {
-    /// Those built in, nothing changed.
-    pub fn usual() -> &'static Self {
-        &BUILT_IN
+    /// Those built in, as the bureau has changed them.
+    pub fn in_force() -> Arc<Self> {
+        IN_FORCE.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// From now on the bureau's own words, or those it leaves out (`true`), change those built in.
+    pub fn keep<'a>(own: impl Iterator<Item = (WordKind, &'a str, bool)>) {
+        let (left_out, added): (Vec<_>, Vec<_>) = own.partition(|(_, _, is_left_out)| *is_left_out);
+        let plain = |of: Vec<(WordKind, &'a str, bool)>| of.into_iter().map(|(kind, word, _)| (kind, word));
+        let lists = Self::default().changed(plain(added), plain(left_out));
+        if *Self::in_force() != lists {
+            *IN_FORCE.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(lists);
+        }
     }
 
     /// Those built in, by kind.

@@ -153,6 +153,11 @@ impl Browser {
         self.one("main, #main").await;
     }
 
+    /// Leaves a field's suggestions, which may lie over what comes next.
+    pub async fn escape(&self, name: &str) {
+        self.one(&format!("[name='{name}']")).await.send_keys(Key::Escape + "").await.unwrap();
+    }
+
     /// Chooses a file as from a folder of one's own.
     pub async fn attach(&self, name: &str, file: &std::path::Path) {
         self.one(&format!("[name='{name}']")).await.send_keys(file.to_str().unwrap()).await.unwrap();

@@ -23,7 +23,7 @@ async fn one_that_is_there_needs_a_reason() {
     }
 
     let form = otto.visit("/companies/new").await.fill("名称（全称）", "袋鼠云").press("保存").await;
-    let form = form.fill("重复登记的理由", "无").press("保存").await.is(422).sees("不少于 4 个字");
+    let form = form.fill("重复登记的理由", "无").press("保存").await.is(422).sees("不少于4个字");
     let form = form.fill("重复登记的理由", "同名的另一家，已电话核实").press("保存").await;
     form.is(200).sees("已登记。");
     let auditor = world.auditor("奥黛").await;

@@ -1,9 +1,9 @@
-//! Readings that the bureau adds.
+//! Words that the bureau keeps itself: how they are read, and what they are in names.
 
 use sea_orm_migration::prelude::*;
-use sea_orm_migration::schema::big_integer;
+use sea_orm_migration::schema::{big_integer, string};
 
-use crate::ddl::{create, flag, instant, instant_null, run, table, version, words};
+use crate::ddl::{create, instant, instant_null, run, table, version, words};
 
 #[derive(DeriveMigrationName)]
 pub struct Migration;
@@ -15,23 +15,23 @@ impl MigrationTrait for Migration {
     }
 
     async fn up(&self, db: &SchemaManager) -> Result<(), DbErr> {
-        let mut readings = table("readings")
+        let mut own = table("own_words")
+            .col(string("kind"))
             .col(words("word"))
             .col(words("key"))
             .col(words("spelling"))
-            .col(flag("is_surname"))
             .col(instant_null("applied_at"))
             .col(big_integer("reached").default(0))
             .col(instant("created_at"))
             .col(instant_null("archived_at"))
             .col(version())
             .to_owned();
-        create(db, &mut readings, []).await?;
+        create(db, &mut own, []).await?;
         run(
             db,
             &[
-                "CREATE UNIQUE INDEX readings_word ON readings (key, is_surname) WHERE archived_at IS NULL",
-                "CREATE INDEX readings_open ON readings (id) WHERE applied_at IS NULL",
+                "CREATE UNIQUE INDEX own_words_live ON own_words (kind, key) WHERE archived_at IS NULL",
+                "CREATE INDEX own_words_open ON own_words (id) WHERE applied_at IS NULL",
             ],
         )
         .await
