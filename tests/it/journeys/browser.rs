@@ -153,9 +153,10 @@ impl Browser {
         self.one("main, #main").await;
     }
 
-    /// Leaves a field's suggestions, which may lie over what comes next.
-    pub async fn escape(&self, name: &str) {
-        self.one(&format!("[name='{name}']")).await.send_keys(Key::Escape + "").await.unwrap();
+    /// Types into a field that suggests, and takes the first suggestion.
+    pub async fn pick(&self, name: &str, typed: &str) {
+        self.enter(name, typed).await;
+        self.one("suggest-box [role='option'][data-id]").await.click().await.unwrap();
     }
 
     /// Chooses a file as from a folder of one's own.

@@ -81,8 +81,7 @@ async fn two_records_are_made_one_and_parted(look: Look) {
     browser.seat(Some(&mia)).await;
     browser.go(&kept.path()).await;
     browser.press("a[href$='/merger']").await;
-    browser.enter("organisation", &gone.name).await;
-    browser.escape("organisation").await;
+    browser.pick("organisation", "显示").await;
     browser.press("form[action$='/merger'] .btn--primary").await;
     browser.sees(&gone.name).await;
     browser.picture("merger").await;
