@@ -44,7 +44,7 @@ impl Alike {
             .filter(Column::ArchivedAt.is_null())
             .limit(2 * LOOKED_AT);
         let known = known.all(tx.conn()).await?;
-        let aliases = likeness::aliases(tx.conn(), &known).await?;
+        let aliases = likeness::aliases(tx.conn(), known.iter().map(|one| one.id).collect()).await?;
         for organisation in known {
             alike.add(organisation, &aliases);
         }

@@ -1,5 +1,5 @@
 //! Which organisations may be the one somebody is about to register: found in the index by the marks
-//! of its names and by its code, in three questions whatever there is, and judged by the rules of
+//! of its names and by its code, in four questions whatever there is, and judged by the rules of
 //! names.
 
 use std::collections::HashMap;
@@ -30,12 +30,14 @@ pub struct Sought<'a> {
     pub uscc: Option<&'a str>,
     /// Itself, where it is there already.
     pub except: Option<OrganisationId>,
+    /// Only those it may be; whoever merely shares its 字号 is not looked for.
+    pub only_same: bool,
 }
 
 /// What a form's details ask about; `own` is the one being edited.
 pub fn sought(details: &Details, own: Option<OrganisationId>) -> Sought<'_> {
     let aliases = details.aliases.iter().map(|(_, name)| name.as_str()).collect();
-    Sought { name: &details.name, aliases, uscc: details.uscc.as_deref(), except: own }
+    Sought { name: &details.name, aliases, uscc: details.uscc.as_deref(), except: own, only_same: false }
 }
 
 /// One that may be the same, and why.
@@ -113,8 +115,12 @@ pub async fn likely(app: &App, viewer: &Viewer, sought: Sought<'_>) -> Result<Ve
     let lists = &*Lists::in_force();
     let names = std::iter::once(&sought.name).chain(&sought.aliases);
     let marks = names.map(|name| company_name::marks(name, lists)).fold(Marks::default(), Marks::and);
+    let mut asked = marks.asked();
+    if sought.only_same {
+        asked[2].clear();
+    }
     let kind = index::Kind::Organisation;
-    let held = index::holding(&app.db.read, app.db.engine, viewer, kind, marks.asked(), LOOKED_AT).await?;
+    let held = index::holding(&app.db.read, app.db.engine, viewer, kind, asked, LOOKED_AT).await?;
     let mut meant = Condition::any().add(Column::Id.is_in(held.into_iter().map(OrganisationId)));
     if let Some(code) = sought.uscc {
         meant = meant.add(Column::Uscc.eq(code));
@@ -123,32 +129,43 @@ pub async fn likely(app: &App, viewer: &Viewer, sought: Sought<'_>) -> Result<Ve
     if let Some(own) = sought.except {
         known = known.filter(Column::Id.ne(own));
     }
-    let known = known.limit(200).all(&app.db.read).await?;
-    let aliases = aliases(&app.db.read, &known).await?;
+    // Judged by what a verdict needs; only those shown are read whole.
+    let known = known.select_only().columns([Column::Id, Column::Name, Column::Uscc]).limit(200);
+    let known: Vec<(OrganisationId, String, Option<String>)> = known.into_tuple().all(&app.db.read).await?;
+    let aliases = aliases(&app.db.read, known.iter().map(|(id, ..)| *id).collect()).await?;
     let one = Subject::new(sought.name, sought.aliases.iter().copied(), sought.uscc, lists);
-    let judged = known.into_iter().map(|organisation| {
-        let others = aliases.get(&organisation.id).into_iter().flatten().map(String::as_str);
-        let other = Subject::new(&organisation.name, others, organisation.uscc.as_deref(), lists);
+    let judged = known.into_iter().map(|(id, name, code)| {
+        let others = aliases.get(&id).into_iter().flatten().map(String::as_str);
+        let other = Subject::new(&name, others, code.as_deref(), lists);
         let (verdict, reason) = company_name::verdict(&one, &other);
-        Likely { organisation, verdict, reason }
+        (verdict, reason, id)
     });
-    let mut likely: Vec<Likely> = judged.filter(|one| one.verdict != Verdict::Different).collect();
-    likely.sort_by_key(|one| std::cmp::Reverse((one.verdict, one.reason, one.organisation.id)));
-    likely.truncate(MOST);
-    Ok(likely)
+    let mut judged: Vec<_> = judged.filter(|(verdict, ..)| *verdict != Verdict::Different).collect();
+    judged.sort_by_key(|one| std::cmp::Reverse(*one));
+    judged.truncate(MOST);
+    if judged.is_empty() {
+        return Ok(Vec::new());
+    }
+    let shown = Organisations::visible_to(viewer).filter(Column::Id.is_in(judged.iter().map(|(.., id)| *id)));
+    let mut shown: HashMap<_, _> =
+        shown.all(&app.db.read).await?.into_iter().map(|one| (one.id, one)).collect();
+    let likely = judged.into_iter().filter_map(|(verdict, reason, id)| {
+        shown.remove(&id).map(|organisation| Likely { organisation, verdict, reason })
+    });
+    Ok(likely.collect())
 }
 
 /// What else they are called.
 #[expect(clippy::disallowed_methods, reason = "aliases of organisations loaded in scope")]
 pub async fn aliases(
     db: &impl ConnectionTrait,
-    known: &[Organisation],
+    known: Vec<OrganisationId>,
 ) -> Result<HashMap<OrganisationId, Vec<String>>> {
     let mut by: HashMap<OrganisationId, Vec<String>> = HashMap::new();
     if known.is_empty() {
         return Ok(by);
     }
-    let of = alias::Column::OrganisationId.is_in(known.iter().map(|one| one.id));
+    let of = alias::Column::OrganisationId.is_in(known);
     for alias in alias::Entity::find().filter(of).limit(20_000).all(db).await? {
         by.entry(alias.organisation_id).or_default().push(alias.name);
     }

@@ -99,7 +99,7 @@ struct Known {
 
 /// `picked` is the id of the candidate chosen on the page; else it is the first.
 pub async fn compare(app: &App, page: &Page, referral: &Referral, picked: &str) -> Result<Comparison> {
-    let sought = Sought { name: &referral.company, ..Sought::default() };
+    let sought = Sought { name: &referral.company, only_same: true, ..Sought::default() };
     let likely = organisations::likely(app, &page.viewer, sought).await?;
     let mut found: Vec<(Organisation, String)> = likely
         .into_iter()
