@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use sea_orm::sea_query::{
-    Alias, Asterisk, Expr, ExprTrait, JoinType, Order, Query as Sql, SelectStatement, UnionType,
+    Alias, Asterisk, Condition, Expr, ExprTrait, JoinType, Order, Query as Sql, SelectStatement, UnionType,
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, FromQueryResult, IntoSimpleExpr, StatementBuilder};
 use uuid::Uuid;
@@ -51,16 +51,16 @@ pub(super) fn question<const N: usize>(
             .column((Alias::new("search_entries"), Column::RecordId))
             .and_where(Column::Archived.eq(false))
             .cond_where(Entity::scope(viewer))
-            .order_by_expr(Expr::cust(place_in(engine)), Order::Desc)
             .limit(most);
+        newest_first(&mut found, engine);
         // A bound of its own for each part of a union.
         Sql::select().column(Asterisk).from_subquery(found, Alias::new("found")).to_owned()
     });
     of_each.reduce(|mut all, more| all.union(UnionType::All, more).to_owned())
 }
 
-/// The index goes first, and the newest come out first without sorting. SQLite keeps the order of a
-/// cross join; PostgreSQL, left to itself, walked the entries of all kinds.
+/// The index goes first, and the newest come out first without sorting (see [`newest_first`]). SQLite
+/// keeps the order of a cross join; PostgreSQL, left to itself, walked the entries of all kinds.
 pub(super) fn having(engine: Engine, kind: Kind, grams: &[&str], expr: &hanzi::Expr) -> SelectStatement {
     let entries = Alias::new("search_entries");
     let is_there = Column::Seq.into_simple_expr().eq(Expr::cust(place_in(engine)));
@@ -71,15 +71,66 @@ pub(super) fn having(engine: Engine, kind: Kind, grams: &[&str], expr: &hanzi::E
             having.cross_join(entries).and_where(is_there).and_where(sqlite::holds(kind, grams, expr))
         }
         Engine::Postgres => {
+            having = Sql::select();
+            let places = newest_places(kind, &postgres::holds(grams, expr));
             // Nothing is moved into or out of a part with an offset.
             let entry =
                 Sql::select().column(Asterisk).from(entries.clone()).and_where(is_there).offset(0).to_owned();
-            having
-                .join_lateral(JoinType::InnerJoin, entry, entries, Expr::value(true))
-                .cond_where(postgres::holds(grams, expr))
+            having.from_subquery(places, Alias::new("grams")).join_lateral(
+                JoinType::InnerJoin,
+                entry,
+                entries,
+                Expr::value(true),
+            )
         }
     };
     having
+}
+
+/// On PostgreSQL: the places of what holds, the newest first. What many hold is soon found among the
+/// newest; only where that is not enough the index is asked for all. Its planner doesn't know which it
+/// is, and looked for a word of nobody in every entry.
+fn newest_places(kind: Kind, holds: &Condition) -> SelectStatement {
+    const NEWEST: u64 = 2_000;
+    let (grams, table, seq) = (Alias::new("grams"), Alias::new(kind.grams()), Alias::new("seq"));
+    let newest = Sql::select()
+        .columns([seq.clone(), grams.clone()])
+        .from(table.clone())
+        .order_by(seq.clone(), Order::Desc)
+        .limit(NEWEST)
+        .to_owned();
+    let place = || Expr::col((grams.clone(), seq.clone()));
+    let first = Sql::select()
+        .expr(place())
+        .from_subquery(newest.clone(), grams.clone())
+        .cond_where(holds.clone())
+        .to_owned();
+    let all = Sql::select()
+        .expr(place())
+        .from_as(table, grams.clone())
+        .cond_where(holds.clone())
+        .offset(0)
+        .to_owned();
+    let oldest = Sql::select()
+        .expr(Expr::col(seq.clone()).min())
+        .from_subquery(newest, Alias::new("newest"))
+        .to_owned();
+    let then = Sql::select()
+        .expr(place())
+        .from_subquery(all, grams.clone())
+        .and_where(place().lt(Expr::from(oldest)))
+        .order_by((grams.clone(), seq.clone()), Order::Desc)
+        .to_owned();
+    let then = Sql::select().column(seq).from_subquery(then, Alias::new("older")).to_owned();
+    first.clone().union(UnionType::All, then).to_owned()
+}
+
+/// In the order they come out in. PostgreSQL's come so already, and must not be sorted: it would look
+/// for all of them first.
+pub(super) fn newest_first(found: &mut SelectStatement, engine: Engine) {
+    if engine == Engine::Sqlite {
+        found.order_by_expr(Expr::cust(sqlite::PLACE), Order::Desc);
+    }
 }
 
 pub(super) fn place_in(engine: Engine) -> &'static str {

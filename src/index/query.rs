@@ -3,15 +3,13 @@
 
 use std::collections::HashMap;
 
-use sea_orm::sea_query::{
-    Alias, Asterisk, Condition, Expr, ExprTrait, Order, Query as Sql, SelectStatement, UnionType,
-};
+use sea_orm::sea_query::{Alias, Asterisk, Condition, ExprTrait, Query as Sql, SelectStatement, UnionType};
 use sea_orm::{ColumnTrait, FromQueryResult, IntoSimpleExpr, StatementBuilder};
 use uuid::Uuid;
 
 use super::entity::{Column, Entity, Kind};
 use super::hit::{Hit, pieces};
-use super::holding::{having, place_in};
+use super::holding::{having, newest_first};
 use super::{postgres, sqlite, text};
 use crate::auth::{Role, Viewer};
 use crate::db::{Engine, Record};
@@ -141,7 +139,8 @@ pub fn matching(
             Engine::Postgres => postgres::says(term.text()),
         });
     }
-    fitting.order_by_expr(Expr::cust(place_in(engine)), Order::Desc).limit(most);
+    newest_first(&mut fitting, engine);
+    fitting.limit(most);
     Condition::all().add(id.into_simple_expr().in_subquery(fitting))
 }
 
@@ -198,10 +197,8 @@ fn of_kind(
     ] {
         found.column((Alias::new("search_entries"), column));
     }
-    found
-        .and_where(Column::Archived.eq(false))
-        .cond_where(Entity::scope(viewer))
-        .order_by_expr(Expr::cust(place_in(engine)), Order::Desc);
+    found.and_where(Column::Archived.eq(false)).cond_where(Entity::scope(viewer));
+    newest_first(&mut found, engine);
     found
 }
 
