@@ -50,6 +50,8 @@ pub(super) async fn open(config: &Config) -> anyhow::Result<Db> {
     }
     let db = Db::open(config).await?;
     migrate(&db).await?;
+    // Before anything is read: an index made anew is made with the bureau's own words.
+    crate::words::load(&db).await.map_err(|error| anyhow::anyhow!("{error}"))?;
     index::rebuild(&db).await?;
     Ok(db)
 }

@@ -7,7 +7,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder
 
 use super::entity::Column;
 use super::{OwnWords, WordKind};
-use crate::db::Actor;
+use crate::db::{Actor, Db};
 use crate::hanzi::company_name::Lists;
 use crate::hanzi::own;
 use crate::ids::{ContactId, OrganisationId, OwnWordId};
@@ -19,9 +19,9 @@ const TOGETHER: u64 = 500;
 
 /// The words that count now, told to what reads names and takes them apart.
 #[expect(clippy::disallowed_methods, reason = "the program reads names for everybody")]
-pub async fn load(app: &App) -> Result<()> {
+pub async fn load(db: &Db) -> Result<()> {
     let live = OwnWords::find().filter(Column::ArchivedAt.is_null()).order_by_asc(Column::Id).limit(5_000);
-    let live = live.all(&app.db.write).await?;
+    let live = live.all(&db.write).await?;
     let read = live.iter().filter(|one| one.kind.is_read()).map(|one| own::Reading {
         word: one.word.clone(),
         spelling: one.spelling.clone(),
@@ -36,7 +36,7 @@ pub async fn load(app: &App) -> Result<()> {
 /// Loads them, and goes on where a process that is gone left off.
 #[expect(clippy::disallowed_methods, reason = "the program goes on with what an administrator began")]
 pub async fn resume(app: &App) -> Result<()> {
-    load(app).await?;
+    load(&app.db).await?;
     let open = OwnWords::find()
         .select_only()
         .column(Column::Id)
@@ -55,7 +55,7 @@ pub async fn start_and_wait(app: &App, id: OwnWordId) {
     let app = app.clone();
     let applying = tokio::spawn(async move {
         let applied = async {
-            load(&app).await?;
+            load(&app.db).await?;
             apply(&app, id).await
         };
         if let Err(error) = applied.await {
