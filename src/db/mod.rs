@@ -9,6 +9,7 @@ mod number;
 mod page;
 mod record;
 mod schema;
+mod together;
 mod tx;
 
 pub use connect::{Db, Engine, Lock};
@@ -16,4 +17,5 @@ pub use found::{Found, id_in};
 pub use page::{Cursor, Paged};
 pub use record::{Record, key_column};
 pub use schema::{Installation, migrate};
+pub use together::{all_together, together};
 pub use tx::{Actor, Tx};

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use sea_orm::sea_query::{Condition, ExprTrait};
-use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::sea_query::{Condition, ExprTrait, SelectStatement};
+use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 
 use crate::auth::Viewer;
 use crate::db::Record;
@@ -30,6 +30,18 @@ pub async fn of_organisation(
         .order_by_desc(Column::Id)
         .limit(most);
     Ok(rows.all(&app.db.read).await?)
+}
+
+/// The question for `organisation_id`, `number` and what the project is `called`, the newest first.
+pub fn numbers_of_organisation(viewer: &Viewer, id: OrganisationId, most: u64) -> SelectStatement {
+    let rows = Projects::visible_to(viewer)
+        .filter(Column::OrganisationId.eq(id).and(Column::ArchivedAt.is_null()))
+        .select_only()
+        .columns([Column::OrganisationId, Column::Number])
+        .column_as(Column::Name, "called")
+        .order_by_desc(Column::LastActivityAt)
+        .order_by_desc(Column::Id);
+    rows.limit(most).into_query()
 }
 
 /// The same with everything a list shows beside them.

@@ -54,7 +54,8 @@ pub use hand_over::hand_over;
 pub use lead::{NewLead, Projects, organisation as investor};
 pub use list::percent;
 pub use lists::{
-    Introduced, cards_of_organisation, introduced_state, of_organisation, stalled_cards, stalled_of,
+    Introduced, cards_of_organisation, introduced_state, numbers_of_organisation, of_organisation,
+    stalled_cards, stalled_of,
 };
 pub use marks::{Amount, ChainMark, Due, Dwell};
 pub use moves::{Kind as MoveKind, Step};

@@ -1,13 +1,15 @@
 //! Side by side: what was told, and what is known of the organisations it may be. A person decides;
 //! nothing is merged by itself.
 
-use sea_orm::{ColumnTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 
 use super::entity::Column;
 use super::{Referral, Referrals, decision_forms};
+use crate::auth::Viewer;
 use crate::contacts::{self, Contacts};
-use crate::db::{Record, key_column};
+use crate::db::{Record, all_together, key_column};
 use crate::hanzi::{company_name, person_name};
+use crate::ids::OrganisationId;
 use crate::organisations::{self, Organisation, Organisations, Sought};
 use crate::projects;
 use crate::standards::phone;
@@ -92,9 +94,27 @@ impl Comparison {
 struct Known {
     why: String,
     organisation: Organisation,
-    contacts: Vec<contacts::Contact>,
+    contacts: Vec<Person>,
+    /// Number and name.
     projects: Vec<String>,
+    /// Number and introducer.
     referrals: Vec<String>,
+}
+
+#[derive(FromQueryResult)]
+struct Person {
+    organisation_id: OrganisationId,
+    name: String,
+    post: String,
+    phones: String,
+}
+
+/// A project or a referral of one.
+#[derive(FromQueryResult)]
+struct Numbered {
+    organisation_id: OrganisationId,
+    number: String,
+    called: String,
 }
 
 /// `picked` is the id of the candidate chosen on the page; else it is the first.
@@ -118,10 +138,7 @@ pub async fn compare(app: &App, page: &Page, referral: &Referral, picked: &str) 
         found.insert(0, (organisation, page.t("referrals-by-hand")));
         found.truncate(MOST);
     }
-    let mut all = Vec::new();
-    for (organisation, why) in found {
-        all.push(known(app, page, referral, organisation, why).await?);
-    }
+    let all = known(app, &page.viewer, referral, found).await?;
     let place = all.iter().position(|known| known.organisation.id.to_string() == picked).unwrap_or(0);
     let candidates = all.iter().enumerate().map(|(n, known)| candidate(known, n == place)).collect();
     let row = |label, mine: String, cell: &dyn Fn(&Known) -> (Mark, Vec<String>)| {
@@ -158,7 +175,7 @@ pub async fn compare(app: &App, page: &Page, referral: &Referral, picked: &str) 
 }
 
 async fn by_hand(app: &App, page: &Page, id: &str) -> Result<Option<Organisation>> {
-    let Ok(id) = id.parse::<crate::ids::OrganisationId>() else { return Ok(None) };
+    let Ok(id) = id.parse::<OrganisationId>() else { return Ok(None) };
     let one = Organisations::visible_to(&page.viewer).filter(key_column::<Organisations>().eq(id));
     Ok(one.one(&app.db.read).await?)
 }
@@ -174,33 +191,50 @@ fn candidate(known: &Known, is_picked: bool) -> Candidate {
     }
 }
 
+/// What is known of each, in three questions for all of them.
 async fn known(
     app: &App,
-    page: &Page,
+    viewer: &Viewer,
     referral: &Referral,
-    organisation: Organisation,
-    why: String,
-) -> Result<Known> {
-    let viewer = &page.viewer;
-    let contacts = Contacts::visible_to(viewer)
-        .filter(contacts::Column::OrganisationId.eq(organisation.id))
-        .filter(contacts::Column::ArchivedAt.is_null())
-        .order_by_desc(contacts::Column::Id)
-        .limit(20)
-        .all(&app.db.read)
-        .await?;
-    let projects = projects::of_organisation(app, viewer, organisation.id, 3).await?;
-    let projects =
-        projects.into_iter().map(|project| format!("{} {}", project.number, project.name)).collect();
-    let referrals = Referrals::visible_to(viewer)
-        .filter(Column::OrganisationId.eq(organisation.id))
-        .filter(Column::Id.ne(referral.id))
-        .order_by_desc(Column::SubmittedAt)
-        .limit(3)
-        .all(&app.db.read)
-        .await?;
-    let referrals = referrals.into_iter().map(|row| format!("{} {}", row.number, row.introducer)).collect();
-    Ok(Known { why, organisation, contacts, projects, referrals })
+    found: Vec<(Organisation, String)>,
+) -> Result<Vec<Known>> {
+    let ids = || found.iter().map(|(organisation, _)| organisation.id);
+    let contacts = ids().map(|id| {
+        let of_it = Contacts::visible_to(viewer)
+            .filter(contacts::Column::OrganisationId.eq(id))
+            .filter(contacts::Column::ArchivedAt.is_null())
+            .select_only()
+            .columns([contacts::Column::OrganisationId, contacts::Column::Name])
+            .columns([contacts::Column::Post, contacts::Column::Phones])
+            .order_by_desc(contacts::Column::Id);
+        of_it.limit(20).into_query()
+    });
+    let mut contacts: Vec<Person> = all_together(&app.db.read, contacts).await?;
+    let projects = ids().map(|id| projects::numbers_of_organisation(viewer, id, 3));
+    let mut projects: Vec<Numbered> = all_together(&app.db.read, projects).await?;
+    let referrals = ids().map(|id| {
+        let of_it = Referrals::visible_to(viewer)
+            .filter(Column::OrganisationId.eq(id))
+            .filter(Column::Id.ne(referral.id))
+            .select_only()
+            .columns([Column::OrganisationId, Column::Number])
+            .column_as(Column::Introducer, "called")
+            .order_by_desc(Column::SubmittedAt);
+        of_it.limit(3).into_query()
+    });
+    let mut referrals: Vec<Numbered> = all_together(&app.db.read, referrals).await?;
+    let said = |all: &mut Vec<Numbered>, id| {
+        let of_it = all.extract_if(.., |one| one.organisation_id == id);
+        of_it.map(|one| format!("{} {}", one.number, one.called)).collect()
+    };
+    let known = found.into_iter().map(|(organisation, why)| Known {
+        why,
+        contacts: contacts.extract_if(.., |one| one.organisation_id == organisation.id).collect(),
+        projects: said(&mut projects, organisation.id),
+        referrals: said(&mut referrals, organisation.id),
+        organisation,
+    });
+    Ok(known.collect())
 }
 
 fn name(referral: &Referral, known: &Known) -> Mark {
@@ -228,7 +262,7 @@ fn contact(referral: &Referral, known: &Known, none: &str) -> (Mark, Vec<String>
     };
     let told = keys(&referral.contact_phone);
     let surname = person_name::surname(&referral.contact);
-    let mark = |contact: &contacts::Contact| {
+    let mark = |contact: &Person| {
         if keys(&contact.phones).iter().any(|key| told.contains(key)) {
             Mark::Same
         } else if !surname.is_empty() && person_name::surname(&contact.name) == surname {
