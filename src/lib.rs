@@ -13,6 +13,7 @@ pub mod sheets;
 pub mod standards;
 
 pub mod error;
+pub mod shelf;
 pub mod state;
 
 pub mod auth;

@@ -8,7 +8,7 @@ use tokio::sync::Semaphore;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::db::Db;
-use crate::dictionary::Shelf;
+use crate::shelf::Shelf;
 use crate::web::limits::Limits;
 
 #[derive(Clone, FromRequestParts)]
@@ -20,7 +20,7 @@ pub struct App {
     pub limits: Arc<Limits>,
     /// At most two passwords are hashed at once: each takes 19 MiB and a core.
     pub hashers: Arc<Semaphore>,
-    pub dictionary: Shelf,
+    pub shelf: Shelf,
     /// Files that are taken apart at once: each may need some tens of MiB.
     pub readers: Arc<Semaphore>,
     /// One import at a time: the others wait, and everybody else's requests go on between its batches.
@@ -35,7 +35,7 @@ impl App {
             clock,
             limits: Arc::new(Limits::default()),
             hashers: Arc::new(Semaphore::new(2)),
-            dictionary: Shelf::default(),
+            shelf: Shelf::default(),
             readers: Arc::new(Semaphore::new(2)),
             importers: Arc::new(Semaphore::new(1)),
         }

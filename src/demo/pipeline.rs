@@ -42,7 +42,7 @@ pub async fn move_on(app: &App, cast: &Cast, register: &Register) -> Result<Pipe
 
 struct Ground<'a> {
     app: &'a App,
-    stages: Stages,
+    stages: Arc<Stages>,
     dictionary: Arc<Dictionary>,
 }
 

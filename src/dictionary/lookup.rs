@@ -1,9 +1,5 @@
-//! The dictionary is small and read by nearly every page, so it is kept in memory and looked at
-//! again after a few seconds: with several replicas a change is everywhere by then.
-
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{Duration, Instant};
+use std::sync::Arc;
 
 use sea_orm::{EntityTrait, QueryOrder, QuerySelect};
 
@@ -12,14 +8,7 @@ use crate::i18n::Lang;
 use crate::ids::TermId;
 use crate::{App, Result};
 
-const FRESH: Duration = Duration::from_secs(5);
-
-/// What was read last, and when.
-type Kept = Option<(Instant, Arc<Dictionary>)>;
-
-#[derive(Clone, Default)]
-pub struct Shelf(Arc<Mutex<Kept>>);
-
+/// All words, also retired ones.
 #[derive(Debug, Default)]
 pub struct Dictionary {
     terms: Vec<Term>,
@@ -28,33 +17,12 @@ pub struct Dictionary {
 
 impl App {
     pub async fn dictionary(&self) -> Result<Arc<Dictionary>> {
-        if let Some(dictionary) = self.dictionary.fresh() {
-            return Ok(dictionary);
-        }
         #[expect(
             clippy::disallowed_methods,
             reason = "words are shown to everybody who may see the row they stand on"
         )]
         let terms = Terms::find().order_by_asc(Column::Position).order_by_asc(Column::Id).limit(5_000);
-        let dictionary = Arc::new(Dictionary::new(terms.all(&self.db.read).await?));
-        self.dictionary.put(dictionary.clone());
-        Ok(dictionary)
-    }
-}
-
-impl Shelf {
-    /// After a change of our own, so that one sees it at once.
-    pub fn clear(&self) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = None;
-    }
-
-    fn fresh(&self) -> Option<Arc<Dictionary>> {
-        let shelf = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        shelf.as_ref().filter(|(since, _)| since.elapsed() < FRESH).map(|(_, dictionary)| dictionary.clone())
-    }
-
-    fn put(&self, dictionary: Arc<Dictionary>) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some((Instant::now(), dictionary));
+        self.shelf.keep(async { Ok(Dictionary::new(terms.all(&self.db.read).await?)) }).await
     }
 }
 

@@ -3,9 +3,9 @@
 //! readable wherever it was used.
 
 mod entity;
-mod shelf;
+mod lookup;
 mod tree;
 
 pub use entity::{ActiveModel, Column, Entity as Terms, Kind, Model as Term};
-pub use shelf::{Dictionary, Shelf};
+pub use lookup::Dictionary;
 pub use tree::{root_of, words};

@@ -21,7 +21,7 @@ pub struct Ground {
     /// On whose behalf it goes: whoever sent it in.
     pub viewer: Viewer,
     pub dictionary: Arc<Dictionary>,
-    pub stages: Stages,
+    pub stages: Arc<Stages>,
     pub today: Day,
     /// Colleagues by name; a name that two have names nobody.
     people: HashMap<String, Option<UserId>>,

@@ -2,6 +2,7 @@
 //! Chinese whoever asks for it, so that every zone's import knows it again, ours too.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use uuid::Uuid;
 
@@ -90,7 +91,7 @@ pub struct Beside {
     pub hosts: HashMap<OrganisationId, Organisation>,
     pub honours: HashMap<OrganisationId, String>,
     pub names: Names,
-    pub stages: Stages,
+    pub stages: Arc<Stages>,
     pub dictionary: std::sync::Arc<Dictionary>,
     /// 分
     pub paid_in: HashMap<ProjectId, i64>,

@@ -1,6 +1,8 @@
 //! From stage to stage. A move that lacks something isn't refused but asks for it, in a form of
 //! just that; the same whether it comes from the page, from the board's list or from a drag.
 
+use std::sync::Arc;
+
 use serde::Deserialize;
 
 use crate::auth::{Manager, Officer};
@@ -62,7 +64,7 @@ impl Aim {
 
 /// All that a move needs to know.
 struct Ground {
-    stages: Stages,
+    stages: Arc<Stages>,
     dictionary: std::sync::Arc<Dictionary>,
     construction: String,
     last: Option<Day>,

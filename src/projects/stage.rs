@@ -1,4 +1,6 @@
-//! Stages, and how the way of building skips some or shortens them. Eight rows; read where needed.
+//! Stages, and how the way of building skips some or shortens them. Eight rows, kept in memory.
+
+use std::sync::Arc;
 
 use sea_orm::sea_query::Condition;
 use sea_orm::{QueryOrder, QuerySelect, entity::prelude::*};
@@ -112,8 +114,8 @@ impl Stages {
         Ok(Self { all, ways })
     }
 
-    pub async fn of(app: &App) -> Result<Self> {
-        Self::read(&app.db.read).await
+    pub async fn of(app: &App) -> Result<Arc<Self>> {
+        app.shelf.keep(Self::read(&app.db.read)).await
     }
 
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Stage> {
