@@ -23,6 +23,7 @@ mod m20261126_000016_saved_views;
 mod m20261126_000017_bulk_changes;
 mod m20261126_000018_imports;
 mod m20261126_000020_own_words;
+mod m20261126_000022_search_pages;
 
 pub mod ddl;
 
@@ -49,6 +50,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000017_bulk_changes::Migration),
             Box::new(m20261126_000018_imports::Migration),
             Box::new(m20261126_000020_own_words::Migration),
+            Box::new(m20261126_000022_search_pages::Migration),
         ]
     }
 }

@@ -12,7 +12,7 @@ use super::entity::{Column, Entity, Kind};
 use super::{postgres, sqlite};
 use crate::Result;
 use crate::auth::Viewer;
-use crate::db::{Engine, Record};
+use crate::db::{Engine, Record, together};
 use crate::hanzi;
 
 /// The records of a kind that hold one of these grams, the newest `most` for each group of grams:
@@ -53,10 +53,9 @@ pub(super) fn question<const N: usize>(
             .cond_where(Entity::scope(viewer))
             .limit(most);
         newest_first(&mut found, engine);
-        // A bound of its own for each part of a union.
-        Sql::select().column(Asterisk).from_subquery(found, Alias::new("found")).to_owned()
+        found
     });
-    of_each.reduce(|mut all, more| all.union(UnionType::All, more).to_owned())
+    together(of_each)
 }
 
 /// The index goes first, and the newest come out first without sorting (see [`newest_first`]). SQLite
@@ -75,7 +74,7 @@ pub(super) fn having(engine: Engine, kind: Kind, grams: &[&str], expr: &hanzi::E
             let places = newest_places(kind, &postgres::holds(grams, expr));
             // Nothing is moved into or out of a part with an offset.
             let entry =
-                Sql::select().column(Asterisk).from(entries.clone()).and_where(is_there).offset(0).to_owned();
+                Sql::select().column(Asterisk).from(entries.clone()).and_where(is_there).offset(0).take();
             having.from_subquery(places, Alias::new("grams")).join_lateral(
                 JoinType::InnerJoin,
                 entry,
@@ -98,31 +97,25 @@ fn newest_places(kind: Kind, holds: &Condition) -> SelectStatement {
         .from(table.clone())
         .order_by(seq.clone(), Order::Desc)
         .limit(NEWEST)
-        .to_owned();
+        .take();
     let place = || Expr::col((grams.clone(), seq.clone()));
-    let first = Sql::select()
+    let mut first = Sql::select()
         .expr(place())
         .from_subquery(newest.clone(), grams.clone())
         .cond_where(holds.clone())
-        .to_owned();
-    let all = Sql::select()
-        .expr(place())
-        .from_as(table, grams.clone())
-        .cond_where(holds.clone())
-        .offset(0)
-        .to_owned();
-    let oldest = Sql::select()
-        .expr(Expr::col(seq.clone()).min())
-        .from_subquery(newest, Alias::new("newest"))
-        .to_owned();
+        .take();
+    let all =
+        Sql::select().expr(place()).from_as(table, grams.clone()).cond_where(holds.clone()).offset(0).take();
+    let oldest =
+        Sql::select().expr(Expr::col(seq.clone()).min()).from_subquery(newest, Alias::new("newest")).take();
     let then = Sql::select()
         .expr(place())
         .from_subquery(all, grams.clone())
         .and_where(place().lt(Expr::from(oldest)))
         .order_by((grams.clone(), seq.clone()), Order::Desc)
-        .to_owned();
-    let then = Sql::select().column(seq).from_subquery(then, Alias::new("older")).to_owned();
-    first.clone().union(UnionType::All, then).to_owned()
+        .take();
+    let then = Sql::select().column(seq).from_subquery(then, Alias::new("older")).take();
+    first.union(UnionType::All, then).take()
 }
 
 /// In the order they come out in. PostgreSQL's come so already, and must not be sorted: it would look

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use sea_orm::sea_query::{Alias, Asterisk, Condition, ExprTrait, Query as Sql, SelectStatement, UnionType};
+use sea_orm::sea_query::{Alias, Condition, ExprTrait, SelectStatement};
 use sea_orm::{ColumnTrait, FromQueryResult, IntoSimpleExpr, StatementBuilder};
 use uuid::Uuid;
 
@@ -12,7 +12,7 @@ use super::hit::{Hit, pieces};
 use super::holding::{having, newest_first};
 use super::{postgres, sqlite, text};
 use crate::auth::{Role, Viewer};
-use crate::db::{Engine, Record};
+use crate::db::{Engine, Record, together};
 use crate::hanzi::{self, Indexed, Kind as TextKind, Query, Rank};
 use crate::{App, Result};
 
@@ -49,21 +49,28 @@ pub async fn search(
         return Ok(Vec::new());
     }
     let enough = most + SPARE;
-    let is_full =
-        |found: &[Candidate], kind: Kind| found.iter().filter(|one| one.kind == kind).count() >= enough;
+    let fitting = |found: Vec<Candidate>| -> Vec<(Rank, Candidate)> {
+        found.into_iter().filter_map(|found| Some((found.rank(query)?, found))).collect()
+    };
     let mut found = Vec::new();
-    if query.is_spelled_out() {
-        found = candidates(app, viewer, kinds, &query.plain_expr(), enough, None).await?;
+    // Letters that make whole syllables are first taken for these, and for mixtures only where
+    // nothing is called so.
+    let plain = query.is_spelled_out().then(|| query.plain_expr());
+    for asked in plain.into_iter().chain([query.expr()]) {
+        let newest = candidates(app, viewer, kinds, &asked, enough, None).await?;
+        let is_full = |kind: &Kind| newest.iter().filter(|one| one.kind == *kind).count() >= enough;
+        let full: Vec<Kind> = kinds.iter().copied().filter(is_full).collect();
+        found = fitting(newest);
+        if let Some(beginning) = text::beginning(query).filter(|_| !full.is_empty()) {
+            let begun = candidates(app, viewer, &full, &asked, BEGUN, Some(&beginning)).await?;
+            let begun = fitting(begun);
+            found.retain(|(_, old)| begun.iter().all(|(_, new)| new.record_id != old.record_id));
+            found.extend(begun);
+        }
+        if !found.is_empty() {
+            break;
+        }
     }
-    let every = query.expr();
-    let (full, open): (Vec<Kind>, Vec<Kind>) = kinds.iter().partition(|kind| is_full(&found, **kind));
-    join(&mut found, candidates(app, viewer, &open, &every, enough, None).await?);
-    let full: Vec<Kind> = full.into_iter().chain(open).filter(|kind| is_full(&found, *kind)).collect();
-    if let Some(beginning) = text::beginning(query).filter(|_| !full.is_empty()) {
-        join(&mut found, candidates(app, viewer, &full, &every, BEGUN, Some(&beginning)).await?);
-    }
-    let rank = |found: Candidate| Some((found.rank(query)?, found));
-    let mut found: Vec<(Rank, Candidate)> = found.into_iter().filter_map(rank).collect();
     found.sort_by(|(rank, a), (other, b)| {
         (rank, -a.updated_at, b.record_id).cmp(&(other, -b.updated_at, a.record_id))
     });
@@ -83,11 +90,6 @@ pub(super) fn asks(expr: &hanzi::Expr) -> bool {
         hanzi::Expr::All(every) => every.iter().any(asks),
         hanzi::Expr::Any(ways) => ways.iter().all(asks),
     }
-}
-
-fn join(found: &mut Vec<Candidate>, more: Vec<Candidate>) {
-    found.retain(|old| more.iter().all(|new| new.record_id != old.record_id));
-    found.extend(more);
 }
 
 /// What may have been meant where [`search`] finds nothing: by the sounds, or with a letter less. All
@@ -171,11 +173,9 @@ pub(super) fn question(
 ) -> Option<SelectStatement> {
     let of_each = kinds.iter().map(|kind| {
         let mut found = of_kind(engine, viewer, *kind, asked, beginning);
-        found.limit(most as u64);
-        // A bound of its own for each part of a union.
-        Sql::select().column(Asterisk).from_subquery(found, Alias::new("found")).to_owned()
+        found.limit(most as u64).take()
     });
-    of_each.reduce(|mut all, more| all.union(UnionType::All, more).to_owned())
+    together(of_each)
 }
 
 fn of_kind(
