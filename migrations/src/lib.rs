@@ -24,6 +24,7 @@ mod m20261126_000017_bulk_changes;
 mod m20261126_000018_imports;
 mod m20261126_000020_own_words;
 mod m20261126_000022_search_pages;
+mod m20261126_000023_grams_as_vectors;
 
 pub mod ddl;
 
@@ -51,6 +52,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000018_imports::Migration),
             Box::new(m20261126_000020_own_words::Migration),
             Box::new(m20261126_000022_search_pages::Migration),
+            Box::new(m20261126_000023_grams_as_vectors::Migration),
         ]
     }
 }

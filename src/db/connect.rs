@@ -147,13 +147,6 @@ fn postgres(url: &str) -> ConnectOptions {
         .acquire_timeout(Duration::from_secs(3))
         .connect_timeout(Duration::from_secs(10))
         .sqlx_logging(false)
-        .map_sqlx_postgres_opts(|postgres| {
-            postgres
-                .statement_cache_capacity(512)
-                .application_name("yanlai")
-                // How to look for a word depends on how many names hold it: planned once for all words,
-                // a search took a hundred times as long.
-                .options([("plan_cache_mode", "force_custom_plan")])
-        });
+        .map_sqlx_postgres_opts(|postgres| postgres.statement_cache_capacity(512).application_name("yanlai"));
     options
 }

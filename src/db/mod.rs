@@ -17,5 +17,5 @@ pub use found::{Found, id_in};
 pub use page::{Cursor, Paged};
 pub use record::{Record, key_column};
 pub use schema::{Installation, migrate};
-pub use together::{all_together, together};
+pub use together::{all_together, answers, together};
 pub use tx::{Actor, Tx};

@@ -19,7 +19,7 @@ use crate::i18n::Lang;
 use crate::{App, Result};
 
 /// Rows of a batch.
-const BATCH: usize = 500;
+const BATCH: usize = 100;
 /// Batches and pieces that may wait for the other side.
 const AHEAD: usize = 4;
 /// Bytes of a piece.

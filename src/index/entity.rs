@@ -1,5 +1,5 @@
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::Condition;
+use sea_orm::sea_query::{Condition, ExprTrait};
 
 use crate::auth::{Role, Viewer};
 use crate::db::{Record, grants};
@@ -87,13 +87,19 @@ impl Record for Entity {
         match viewer.role {
             Role::Manager => Condition::all(),
             Role::Officer => {
+                // What is of no project asks for no grants: these are many.
+                let granted = |projects| {
+                    Condition::all()
+                        .add(Column::ProjectId.is_not_null())
+                        .add(Column::ProjectId.in_subquery(projects))
+                };
                 let ours = Condition::any()
                     .add(Column::UnitId.is_null())
                     .add(Column::UnitId.eq(viewer.unit_id))
-                    .add(Column::ProjectId.in_subquery(grants::by_unit(viewer)));
+                    .add(granted(grants::by_unit(viewer)));
                 Condition::any()
-                    .add(Condition::all().add(Column::Guarded.eq(false)).add(ours))
-                    .add(Column::ProjectId.in_subquery(grants::by_name(viewer)))
+                    .add(Condition::all().add(Expr::col((Self, Column::Guarded)).not()).add(ours))
+                    .add(granted(grants::by_name(viewer)))
             }
             Role::Liaison | Role::Administrator | Role::Auditor => Condition::all().add(Expr::value(false)),
         }

@@ -7,11 +7,12 @@ use sea_orm::{ConnectionTrait, FromQueryResult, Statement, Value};
 use uuid::Uuid;
 
 use crate::Result;
-use crate::db::{Engine, Tx};
+use crate::db::Tx;
 use crate::hanzi::Kind as TextKind;
 use crate::ids::{ProjectId, UnitId};
 
 mod entity;
+mod grams;
 mod hit;
 mod holding;
 mod place;
@@ -73,10 +74,10 @@ impl Tx {
         let old = "DELETE FROM search_entries WHERE record_id = $1 RETURNING seq";
         let old = Statement::from_sql_and_values(backend, old, [entry.id.into()]);
         if let Some(row) = self.conn().query_one_raw(old).await? {
-            self.erase(kind, row.try_get("", "seq")?).await?;
+            grams::erase(self.conn(), self.engine(), kind, row.try_get("", "seq")?).await?;
         }
         let body = text::pack(&entry.texts);
-        let grams = text::grams(kind, entry.unit_id, &body);
+        let found_by = text::grams(kind, entry.unit_id, &body);
         let new = "INSERT INTO search_entries (kind, record_id, unit_id, project_id, guarded, archived, title, \
                    subtitle, path, folded, body, updated_at) \
                    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING seq";
@@ -99,10 +100,7 @@ impl Tx {
             return Err(crate::Error::Internal(anyhow::anyhow!("the index gave no place")));
         };
         let seq: i64 = row.try_get("", "seq")?;
-        match self.engine() {
-            Engine::Sqlite => sqlite::write(self.conn(), kind, seq, grams).await?,
-            Engine::Postgres => postgres::write(self.conn(), kind, seq, grams).await?,
-        }
+        grams::write(self.conn(), self.engine(), kind, &[(seq, found_by)]).await?;
         Ok(())
     }
 
@@ -125,8 +123,8 @@ impl Tx {
                 "INSERT INTO search_entries (kind, record_id, unit_id, project_id, guarded, archived, title, \
                  subtitle, path, folded, body, updated_at) VALUES ",
             );
-            let (mut values, mut grams) = (Vec::<Value>::new(), std::collections::HashMap::new());
-            while grams.len() < TOGETHER
+            let (mut values, mut found_by) = (Vec::<Value>::new(), std::collections::HashMap::new());
+            while found_by.len() < TOGETHER
                 && let Some(entry) = entries.next_if(|entry| entry.kind == kind)
             {
                 let first = values.len() + 1;
@@ -134,7 +132,7 @@ impl Tx {
                 let comma = if values.is_empty() { "" } else { ", " };
                 sql.push_str(&format!("{comma}({})", places.join(", ")));
                 let body = text::pack(&entry.texts);
-                grams.insert(entry.id, text::grams(kind, entry.unit_id, &body));
+                found_by.insert(entry.id, text::grams(kind, entry.unit_id, &body));
                 values.extend([
                     entry.kind.into(),
                     entry.id.into(),
@@ -156,13 +154,10 @@ impl Tx {
             let mut placed: Vec<(i64, String)> = Vec::with_capacity(rows.len());
             for row in rows {
                 let id: Uuid = row.try_get("", "record_id")?;
-                placed.push((row.try_get("", "seq")?, grams.remove(&id).unwrap_or_default()));
+                placed.push((row.try_get("", "seq")?, found_by.remove(&id).unwrap_or_default()));
             }
             placed.sort_unstable_by_key(|(seq, _)| *seq);
-            match self.engine() {
-                Engine::Sqlite => sqlite::write_all(self.conn(), kind, placed).await?,
-                Engine::Postgres => postgres::write_all(self.conn(), kind, placed).await?,
-            }
+            grams::write(self.conn(), self.engine(), kind, &placed).await?;
         }
         Ok(())
     }
@@ -193,20 +188,13 @@ impl Tx {
             entry.seq.into(),
         ];
         self.conn().execute_raw(Statement::from_sql_and_values(backend, sql, values)).await?;
-        self.erase(entry.kind, entry.seq).await?;
-        let grams = text::grams(entry.kind, entry.unit_id, &body);
-        match self.engine() {
-            Engine::Sqlite => sqlite::write(self.conn(), entry.kind, entry.seq, grams).await?,
-            Engine::Postgres => postgres::write(self.conn(), entry.kind, entry.seq, grams).await?,
-        }
-        Ok(())
+        self.find_by(entry.kind, entry.seq, text::grams(entry.kind, entry.unit_id, &body)).await
     }
 
-    async fn erase(&self, kind: Kind, seq: i64) -> Result<()> {
-        match self.engine() {
-            Engine::Sqlite => sqlite::erase(self.conn(), kind, seq).await?,
-            Engine::Postgres => postgres::erase(self.conn(), kind, seq).await?,
-        }
+    /// What an entry is found by from now on.
+    async fn find_by(&self, kind: Kind, seq: i64, found_by: String) -> Result<()> {
+        grams::erase(self.conn(), self.engine(), kind, seq).await?;
+        grams::write(self.conn(), self.engine(), kind, &[(seq, found_by)]).await?;
         Ok(())
     }
 }

@@ -1,38 +1,43 @@
-//! The index on PostgreSQL: an array for each entry, under a GIN index for each kind.
+//! The index on PostgreSQL: a vector of its text search for each entry, each gram a lexeme, under a GIN
+//! index for each kind. Among them stands to which stretch of entries it belongs (`t12`), so that the
+//! index can be asked for the newest.
 
-use sea_orm::sea_query::{Condition, Expr};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, Order, Query as Sql, SelectStatement, UnionType};
 use sea_orm::{ConnectionTrait, DbBackend, DbErr, Statement};
 
 use super::Kind;
-use super::query::asks;
 use crate::hanzi;
 
 /// Where an entry stands in the index.
 pub(super) const PLACE: &str = "grams.seq";
 
+/// Entries that are looked at one by one, and stretches that the index is asked for first.
+const NEWEST: u64 = 512;
+const STRETCHES: i64 = 8;
+
+/// Entries of a stretch, as a power of two. Most are of organisations; those of other kinds stand among
+/// them, further apart.
+fn stretch(kind: Kind) -> u8 {
+    if kind == Kind::Organisation { 10 } else { 11 }
+}
+
 pub(super) async fn write(
     db: &impl ConnectionTrait,
     kind: Kind,
-    seq: i64,
-    grams: String,
+    some: &[(i64, String)],
 ) -> Result<(), DbErr> {
-    let sql = format!("INSERT INTO {} (seq, grams) VALUES ($1, string_to_array($2, ' '))", kind.grams());
-    let values = [seq.into(), grams.into()];
-    db.execute_raw(Statement::from_sql_and_values(DbBackend::Postgres, sql, values)).await?;
-    Ok(())
-}
-
-pub(super) async fn write_all(
-    db: &impl ConnectionTrait,
-    kind: Kind,
-    all: Vec<(i64, String)>,
-) -> Result<(), DbErr> {
-    let places: Vec<_> = (0..all.len())
-        .map(|at| format!("(${}, string_to_array(${}, ' '))", 2 * at + 1, 2 * at + 2))
+    let stretch = stretch(kind);
+    let places: Vec<_> = (0..some.len())
+        .map(|at| {
+            let (seq, grams) = (2 * at + 1, 2 * at + 2);
+            format!(
+                "(${seq}, array_to_tsvector(string_to_array(${grams}, ' ') || ('t' || (${seq}::bigint >> {stretch}))))"
+            )
+        })
         .collect();
     let sql = format!("INSERT INTO {} (seq, grams) VALUES {}", kind.grams(), places.join(", "));
     let values: Vec<sea_orm::Value> =
-        all.into_iter().flat_map(|(seq, grams)| [seq.into(), grams.into()]).collect();
+        some.iter().flat_map(|(seq, grams)| [(*seq).into(), grams.as_str().into()]).collect();
     db.execute_raw(Statement::from_sql_and_values(DbBackend::Postgres, sql, values)).await?;
     Ok(())
 }
@@ -43,60 +48,110 @@ pub(super) async fn erase(db: &impl ConnectionTrait, kind: Kind, seq: i64) -> Re
     Ok(())
 }
 
-/// Nothing is in the index of this kind any more.
+/// Nothing is in the index of this kind any more; until all is written it isn't kept.
 pub(super) async fn clear(db: &impl ConnectionTrait, kind: Kind) -> Result<(), DbErr> {
     db.execute_unprepared(&format!("TRUNCATE {}", kind.grams())).await?;
+    db.execute_unprepared(&format!("DROP INDEX IF EXISTS {}_gin", kind.grams())).await?;
     Ok(())
 }
 
-/// Has these grams and what the query asks.
-pub(super) fn holds(grams: &[&str], asked: &hanzi::Expr) -> Condition {
-    let mut every: Vec<String> = grams.iter().map(|gram| (*gram).to_owned()).collect();
-    let mut rest = Condition::all();
+pub(super) async fn finish(db: &impl ConnectionTrait, kind: Kind) -> Result<(), DbErr> {
+    // What is written waits in a list that every search goes through: it is kept short.
+    let index = format!(
+        "CREATE INDEX IF NOT EXISTS {0}_gin ON {0} USING gin (grams) WITH (gin_pending_list_limit = 256)",
+        kind.grams()
+    );
+    db.execute_unprepared(&index).await?;
+    Ok(())
+}
+
+/// The places of entries that hold these grams and what is asked, the newest first, as `seq`.
+///
+/// What many hold is soon found among the newest few hundred, where no index is needed; what fewer
+/// hold, among the newest stretches; only then the index is asked for all. The planner doesn't know
+/// how many there are, and looked for a word of nobody in every entry; so each part is fenced (by an
+/// offset), and looked at only where those before it weren't enough.
+///
+/// `reach` is only asked of the index at last: before it, the few that come out are soon looked at.
+pub(super) fn places(
+    kind: Kind,
+    grams: &[&str],
+    asked: &hanzi::Expr,
+    reach: Option<&hanzi::Expr>,
+) -> SelectStatement {
+    let (name, table, seq) = (Alias::new("grams"), Alias::new(kind.grams()), Alias::new("seq"));
+    let grams = grams.iter().map(|gram| Some(quoted(gram)));
+    let asked = all(grams.chain([of(asked)])).unwrap_or_default();
+    let reached = all([Some(asked.clone()), reach.and_then(of)].into_iter()).unwrap_or_default();
+    let holds = |asked: &str| Expr::cust_with_values("grams.grams @@ (SELECT $1::tsquery)", [asked]);
+    let place = || Expr::col((name.clone(), seq.clone()));
+    let newest = Sql::select()
+        .columns([seq.clone(), name.clone()])
+        .from(table.clone())
+        .order_by(seq.clone(), Order::Desc)
+        .limit(NEWEST)
+        .take();
+    let oldest = Sql::select()
+        .expr(Expr::col(seq.clone()).min())
+        .from_subquery(newest.clone(), Alias::new("newest"))
+        .take();
+    let mut first =
+        Sql::select().expr(place()).from_subquery(newest, name.clone()).and_where(holds(&asked)).take();
+    let stretch = stretch(kind);
+    let last = format!("(SELECT max(seq) >> {stretch} FROM {})", kind.grams());
+    let in_newest = Expr::cust_with_values(
+        format!(
+            "grams.grams @@ (SELECT $1::tsquery && string_agg('t' || one, ' | ')::tsquery \
+             FROM generate_series({last} - {}, {last}) AS one)",
+            STRETCHES - 1
+        ),
+        [asked.as_str()],
+    );
+    let before_newest = Expr::cust(format!("(({last} - {}) << {stretch})", STRETCHES - 1));
+    let fenced = |holds: Expr, before: Expr| {
+        let held = Sql::select()
+            .expr(place())
+            .from_as(table.clone(), name.clone())
+            .and_where(holds)
+            .offset(0)
+            .take();
+        let sorted = Sql::select()
+            .expr(place())
+            .from_subquery(held, name.clone())
+            .and_where(place().lt(before))
+            .order_by((name.clone(), seq.clone()), Order::Desc)
+            .take();
+        Sql::select().column(seq.clone()).from_subquery(sorted, Alias::new("older")).take()
+    };
+    let then = fenced(in_newest, Expr::from(oldest));
+    let at_last = fenced(holds(&reached), before_newest);
+    first.union(UnionType::All, then).union(UnionType::All, at_last).take()
+}
+
+/// In the words of a `tsquery`; None asks nothing.
+fn of(asked: &hanzi::Expr) -> Option<String> {
     match asked {
-        hanzi::Expr::All(asked) => {
-            for one in asked {
-                match one {
-                    hanzi::Expr::Gram(gram) => every.push(gram.clone()),
-                    other => rest = rest.add(of(other)),
-                }
-            }
+        hanzi::Expr::Gram(gram) => Some(quoted(gram)),
+        hanzi::Expr::All(every) => all(every.iter().map(of)),
+        // An empty way asks nothing, so neither do they all.
+        hanzi::Expr::Any(ways) => {
+            let ways: Option<Vec<String>> = ways.iter().map(of).collect();
+            ways.map(|ways| format!("({})", ways.join(" | ")))
         }
-        hanzi::Expr::Gram(gram) => every.push(gram.clone()),
-        asked @ hanzi::Expr::Any(_) => rest = rest.add(of(asked)),
     }
-    Condition::all().add(has("@>", &every)).add(rest)
+}
+
+fn all(asked: impl Iterator<Item = Option<String>>) -> Option<String> {
+    let asked: Vec<String> = asked.flatten().collect();
+    (!asked.is_empty()).then(|| format!("({})", asked.join(" & ")))
+}
+
+/// Grams are letters and digits; quoted they are never a word of the query's own.
+fn quoted(gram: &str) -> String {
+    format!("'{gram}'")
 }
 
 /// Has this among its letters and digits.
 pub(super) fn says(folded: String) -> Expr {
     Expr::cust_with_values("strpos(search_entries.folded, $1) > 0", [folded])
-}
-
-fn of(asked: &hanzi::Expr) -> Condition {
-    match asked {
-        hanzi::Expr::Gram(gram) => Condition::all().add(has("@>", std::slice::from_ref(gram))),
-        hanzi::Expr::All(every) => every.iter().fold(Condition::all(), |all, one| all.add(of(one))),
-        // An empty way asks nothing, so neither do they all.
-        any @ hanzi::Expr::Any(_) if !asks(any) => Condition::all(),
-        hanzi::Expr::Any(ways) => {
-            let single: Vec<String> = ways.iter().filter_map(gram).collect();
-            let more = ways.iter().filter(|way| gram(way).is_none());
-            let any = more.fold(Condition::any(), |any, way| any.add(of(way)));
-            if single.is_empty() { any } else { any.add(has("&&", &single)) }
-        }
-    }
-}
-
-fn gram(asked: &hanzi::Expr) -> Option<String> {
-    match asked {
-        hanzi::Expr::Gram(gram) => Some(gram.clone()),
-        hanzi::Expr::All(_) | hanzi::Expr::Any(_) => None,
-    }
-}
-
-/// Grams hold no spaces, so one text carries them all.
-fn has(operator: &str, grams: &[String]) -> Expr {
-    let sql = format!("grams.grams {operator} string_to_array($1, ' ')");
-    Expr::cust_with_values(sql, [grams.join(" ")])
 }

@@ -3,8 +3,9 @@
 
 use std::collections::HashMap;
 
+use futures_util::future::try_join_all;
 use sea_orm::sea_query::{Alias, Condition, ExprTrait, SelectStatement};
-use sea_orm::{ColumnTrait, FromQueryResult, IntoSimpleExpr, StatementBuilder};
+use sea_orm::{FromQueryResult, IntoSimpleExpr};
 use uuid::Uuid;
 
 use super::entity::{Column, Entity, Kind};
@@ -12,7 +13,7 @@ use super::hit::{Hit, pieces};
 use super::holding::{having, newest_first};
 use super::{postgres, sqlite, text};
 use crate::auth::{Role, Viewer};
-use crate::db::{Engine, Record, together};
+use crate::db::{Engine, Record, answers, together};
 use crate::hanzi::{self, Indexed, Kind as TextKind, Query, Rank};
 use crate::{App, Result};
 
@@ -59,7 +60,8 @@ pub async fn search(
     for asked in plain.into_iter().chain([query.expr()]) {
         let newest = candidates(app, viewer, kinds, &asked, enough, None).await?;
         let is_full = |kind: &Kind| newest.iter().filter(|one| one.kind == *kind).count() >= enough;
-        let full: Vec<Kind> = kinds.iter().copied().filter(is_full).collect();
+        let full: Vec<Kind> =
+            kinds.iter().copied().filter(|kind| Kind::NAMED.contains(kind)).filter(is_full).collect();
         found = fitting(newest);
         if let Some(beginning) = text::beginning(query).filter(|_| !full.is_empty()) {
             let begun = candidates(app, viewer, &full, &asked, BEGUN, Some(&beginning)).await?;
@@ -146,7 +148,8 @@ pub fn matching(
     Condition::all().add(id.into_simple_expr().in_subquery(fitting))
 }
 
-/// Of every kind asked for, in one question.
+/// Of every kind asked for. The embedded database is asked one question: each costs a change of
+/// threads. PostgreSQL is asked one for each kind, at the same time: it answers them on as many cores.
 async fn candidates(
     app: &App,
     viewer: &Viewer,
@@ -155,11 +158,14 @@ async fn candidates(
     most: usize,
     beginning: Option<&str>,
 ) -> Result<Vec<Candidate>> {
-    let Some(statement) = question(app.db.engine, viewer, kinds, asked, most, beginning) else {
-        return Ok(Vec::new());
-    };
-    let statement = StatementBuilder::build(&statement, &app.db.read.get_database_backend());
-    Ok(Candidate::find_by_statement(statement).all(&app.db.read).await?)
+    let engine = app.db.engine;
+    let together = if engine == Engine::Postgres { 1 } else { kinds.len().max(1) };
+    let questions: Vec<SelectStatement> = kinds
+        .chunks(together)
+        .filter_map(|kinds| question(engine, viewer, kinds, asked, most, beginning))
+        .collect();
+    let found = try_join_all(questions.iter().map(|asked| answers(&app.db.read, asked))).await?;
+    Ok(found.into_iter().flatten().collect())
 }
 
 /// The statement behind [`search`]; None of no kind.
@@ -197,7 +203,7 @@ fn of_kind(
     ] {
         found.column((Alias::new("search_entries"), column));
     }
-    found.and_where(Column::Archived.eq(false)).cond_where(Entity::scope(viewer));
+    found.and_where(Column::Archived.into_simple_expr().not()).cond_where(Entity::scope(viewer));
     newest_first(&mut found, engine);
     found
 }
@@ -209,13 +215,9 @@ fn fitting(
     asked: &hanzi::Expr,
     beginning: Option<&str>,
 ) -> SelectStatement {
-    let asked = asked.clone();
-    let expr = match viewer.and_then(|viewer| reach(viewer, kind)) {
-        Some(reach) => hanzi::Expr::All(vec![asked, reach]),
-        None => asked,
-    };
-    let grams: Vec<&str> = beginning.into_iter().chain((!asks(&expr)).then_some(text::EVERY)).collect();
-    having(engine, kind, &grams, &expr)
+    let reach = viewer.and_then(|viewer| reach(viewer, kind));
+    let grams: Vec<&str> = beginning.into_iter().chain((!asks(asked)).then_some(text::EVERY)).collect();
+    having(engine, kind, &grams, asked, reach.as_ref())
 }
 
 /// What narrows the index to what may be seen; the scope still decides.

@@ -1,9 +1,11 @@
 //! The grams of every entry made anew, after a change in how they are made or kept. What an entry is
 //! found by stands in its body, so no feature is asked.
 
+use std::collections::HashMap;
+
 use sea_orm::{ConnectionTrait, DatabaseConnection, FromQueryResult, Statement, TransactionTrait};
 
-use super::{Kind, postgres, sqlite, text};
+use super::{Kind, grams, text};
 use crate::db::{Db, Engine};
 use crate::ids::UnitId;
 
@@ -59,14 +61,14 @@ async fn from_where_it_was(db: &Db) -> anyhow::Result<()> {
     tracing::info!("making the search index anew; this is done once");
     if reached == 0 {
         for kind in Kind::ALL {
-            match db.engine {
-                Engine::Sqlite => sqlite::clear(&db.write, kind).await?,
-                Engine::Postgres => postgres::clear(&db.write, kind).await?,
-            }
+            grams::clear(&db.write, db.engine, kind).await?;
         }
     }
     while let Some(last) = some(db, reached).await? {
         reached = last;
+    }
+    for kind in Kind::ALL {
+        grams::finish(&db.write, db.engine, kind).await?;
     }
     let sql = format!("UPDATE search_state SET made_as = {MADE_AS}, reached = 0");
     db.write.execute_unprepared(&sql).await?;
@@ -82,12 +84,13 @@ async fn some(db: &Db, reached: i64) -> anyhow::Result<Option<i64>> {
     let bodies = Body::find_by_statement(bodies).all(&db.write).await?;
     let Some(last) = bodies.last().map(|body| body.seq) else { return Ok(None) };
     let tx = db.write.begin().await?;
+    let mut found_by: HashMap<Kind, Vec<(i64, String)>> = HashMap::new();
     for body in bodies {
         let grams = text::grams(body.kind, body.unit_id, &body.body);
-        match db.engine {
-            Engine::Sqlite => sqlite::write(&tx, body.kind, body.seq, grams).await?,
-            Engine::Postgres => postgres::write(&tx, body.kind, body.seq, grams).await?,
-        }
+        found_by.entry(body.kind).or_default().push((body.seq, grams));
+    }
+    for (kind, all) in found_by {
+        grams::write(&tx, db.engine, kind, &all).await?;
     }
     let sql = "UPDATE search_state SET reached = $1";
     tx.execute_raw(Statement::from_sql_and_values(backend, sql, [last.into()])).await?;

@@ -38,12 +38,8 @@ impl Tx {
         let asked = StatementBuilder::build(&asked, &self.conn().get_database_backend());
         let found = Read::find_by_statement(asked).all(self.conn()).await?;
         for one in &found {
-            self.erase(one.kind, one.seq).await?;
-            let grams = text::grams(one.kind, one.unit_id, &one.body);
-            match self.engine() {
-                Engine::Sqlite => sqlite::write(self.conn(), one.kind, one.seq, grams).await?,
-                Engine::Postgres => postgres::write(self.conn(), one.kind, one.seq, grams).await?,
-            }
+            let found_by = text::grams(one.kind, one.unit_id, &one.body);
+            self.find_by(one.kind, one.seq, found_by).await?;
         }
         Ok(found)
     }

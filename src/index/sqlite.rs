@@ -12,24 +12,12 @@ pub(super) const PLACE: &str = "grams.rowid";
 pub(super) async fn write(
     db: &impl ConnectionTrait,
     kind: Kind,
-    seq: i64,
-    grams: String,
+    some: &[(i64, String)],
 ) -> Result<(), DbErr> {
-    let sql = format!("INSERT INTO {} (rowid, grams) VALUES (?, ?)", kind.grams());
-    let values = [seq.into(), grams.into()];
-    db.execute_raw(Statement::from_sql_and_values(DbBackend::Sqlite, sql, values)).await?;
-    Ok(())
-}
-
-pub(super) async fn write_all(
-    db: &impl ConnectionTrait,
-    kind: Kind,
-    all: Vec<(i64, String)>,
-) -> Result<(), DbErr> {
-    let places = vec!["(?, ?)"; all.len()].join(", ");
+    let places = vec!["(?, ?)"; some.len()].join(", ");
     let sql = format!("INSERT INTO {} (rowid, grams) VALUES {places}", kind.grams());
     let values: Vec<sea_orm::Value> =
-        all.into_iter().flat_map(|(seq, grams)| [seq.into(), grams.into()]).collect();
+        some.iter().flat_map(|(seq, grams)| [(*seq).into(), grams.as_str().into()]).collect();
     db.execute_raw(Statement::from_sql_and_values(DbBackend::Sqlite, sql, values)).await?;
     Ok(())
 }
@@ -46,10 +34,10 @@ pub(super) async fn clear(db: &impl ConnectionTrait, kind: Kind) -> Result<(), D
     Ok(())
 }
 
-/// Has these grams and what the query asks.
-pub(super) fn holds(kind: Kind, grams: &[&str], asked: &hanzi::Expr) -> Expr {
+/// Has these grams and all that is asked.
+pub(super) fn holds(kind: Kind, grams: &[&str], asked: [Option<&hanzi::Expr>; 2]) -> Expr {
     let grams = grams.iter().map(|gram| Some(quoted(gram)));
-    let asked = all(grams.chain([of(asked)])).unwrap_or_default();
+    let asked = all(grams.chain(asked.into_iter().flatten().map(of))).unwrap_or_default();
     Expr::cust_with_values(format!("{} MATCH ?", kind.grams()), [asked])
 }
 

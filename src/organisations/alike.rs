@@ -12,8 +12,9 @@ use crate::i18n::Message;
 use crate::ids::OrganisationId;
 use crate::{Result, index};
 
-/// Looked at for a batch, of each kind of mark.
-const LOOKED_AT: u64 = 2_000;
+/// Looked at for a batch: of some dozens of marks, and in all.
+const LOOKED_AT: u64 = 200;
+const MOST: u64 = 4_000;
 
 /// Those that may be, by their marks.
 #[derive(Clone, Debug, Default)]
@@ -42,7 +43,7 @@ impl Alike {
         let known = Organisations::visible_to(viewer)
             .filter(Column::Id.is_in(held.into_iter().map(OrganisationId)))
             .filter(Column::ArchivedAt.is_null())
-            .limit(2 * LOOKED_AT);
+            .limit(MOST);
         let known = known.all(tx.conn()).await?;
         let aliases = likeness::aliases(tx.conn(), known.iter().map(|one| one.id).collect()).await?;
         for organisation in known {
