@@ -76,6 +76,8 @@ async fn what_does_not_fit_is_said() {
         ("trade", "（）", "", "只能是汉字"),
         ("trade", "光电", "", "程序已内置这个词"),
         ("no_form", "戙龛", "", "程序内置的词里没有它"),
+        ("place", "衡阳", "", "程序已内置这个词"),
+        ("no_place", "昆山", "", "程序内置的词里没有它"),
         ("trade", "戙龛戙龛戙龛戙龛戙龛戙龛戙龛戙龛戙", "", "16"),
     ] {
         let sent = [("kind", kind), ("word", word), ("spelling", spelling)];
@@ -106,6 +108,39 @@ async fn what_is_a_trade_decides_what_is_the_same_company() {
         admin.visit("/admin/words").await.press("移除").await.is(200);
     }
     likely().await.does_not_see("长沙圐圙粑粑装具");
+}
+
+#[tokio::test]
+async fn what_is_a_place_decides_what_is_the_same_company() {
+    let _turn = TURN.lock().await;
+    let world = World::new().await;
+    let (admin, olive) = (world.administrator("卜砚").await, world.officer("olive").await);
+    company(&world, &olive, "圪垯砬子囫囵光学有限公司").await;
+    let likely = async || olive.visit("/companies/likely?q=囫囵光学（圪垯砬子）有限公司").await;
+    likely().await.does_not_see("圪垯砬子囫囵");
+
+    // As people say it here, no region of the standard: it stands where the standard's do.
+    let sent = [("kind", "place"), ("word", "圪垯砬子"), ("spelling", "")];
+    admin.send("/admin/words", &sent).await.is(200).sees("地名").sees("已生效");
+    likely().await.sees("圪垯砬子囫囵光学有限公司").sees("名称写法不同，实为同名");
+    admin.visit("/admin/words").await.press("移除").await.is(200);
+    likely().await.does_not_see("圪垯砬子囫囵");
+}
+
+#[tokio::test]
+async fn what_is_no_place_here_is_what_a_company_is_called() {
+    let _turn = TURN.lock().await;
+    let world = World::new().await;
+    let (admin, olive) = (world.administrator("卜砚").await, world.officer("olive").await);
+    company(&world, &olive, "双鸭山囹圄光学有限公司").await;
+    let likely = async || olive.visit("/companies/likely?q=囹圄光学有限公司").await;
+    likely().await.sees("双鸭山囹圄光学有限公司").sees("行政区划写法不全");
+
+    let sent = [("kind", "no_place"), ("word", "双鸭山"), ("spelling", "")];
+    admin.send("/admin/words", &sent).await.is(200).sees("不作地名").sees("已生效");
+    likely().await.does_not_see("双鸭山");
+    admin.visit("/admin/words").await.press("移除").await.is(200);
+    likely().await.sees("双鸭山囹圄光学有限公司");
 }
 
 #[tokio::test]
