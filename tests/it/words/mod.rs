@@ -144,6 +144,26 @@ async fn what_is_no_place_here_is_what_a_company_is_called() {
 }
 
 #[tokio::test]
+async fn of_two_administrators_who_add_the_same_word_one_hears_it_is_there() {
+    let _turn = TURN.lock().await;
+    let world = World::new().await;
+    let (one, other) = (world.administrator("卜砚").await, world.administrator("段望舒").await);
+    for (word, spelling) in [("縯", "yan"), ("縯刘", "yan liu"), ("刘縯", "liu yan")] {
+        let sent = [("kind", "reading"), ("word", word), ("spelling", spelling)];
+        let (first, second) =
+            tokio::join!(one.send("/admin/words", &sent), other.send("/admin/words", &sent));
+        let (added, told) = if first.status == 200 { (first, second) } else { (second, first) };
+        added.is(200).sees("已添加");
+        let told = told.is(422).sees("已经有这个词语");
+        assert_eq!(told.field("拼音"), spelling, "nothing typed is lost");
+    }
+    assert_eq!(world.all::<yanlai::words::OwnWords>().await.len(), 3);
+    for _ in 0..3 {
+        one.visit("/admin/words").await.press("移除").await.is(200);
+    }
+}
+
+#[tokio::test]
 async fn only_administrators_say_how_words_are_read() {
     let _turn = TURN.lock().await;
     let world = World::new().await;
