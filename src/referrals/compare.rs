@@ -4,6 +4,7 @@
 use sea_orm::{ColumnTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::entity::Column;
+use super::same_mobile::same_mobile;
 use super::{Referral, Referrals, decision_forms};
 use crate::contacts::{self, Contacts};
 use crate::db::{Record, key_column};
@@ -60,6 +61,8 @@ pub struct Candidate {
     pub path: String,
     pub why: String,
     pub has_projects: bool,
+    /// Whether its name says it may be the same.
+    pub is_likely: bool,
     pub is_picked: bool,
 }
 
@@ -86,11 +89,17 @@ impl Comparison {
     pub fn is_empty(&self) -> bool {
         self.candidates.is_empty()
     }
+
+    /// How many may be the same by their names; what else agrees is only shown.
+    pub fn likely(&self) -> usize {
+        self.candidates.iter().filter(|one| one.is_likely).count()
+    }
 }
 
 /// What one candidate answers to each row.
 struct Known {
     why: String,
+    is_likely: bool,
     organisation: Organisation,
     contacts: Vec<contacts::Contact>,
     projects: Vec<String>,
@@ -101,26 +110,31 @@ struct Known {
 pub async fn compare(app: &App, page: &Page, referral: &Referral, picked: &str) -> Result<Comparison> {
     let sought = Sought { name: &referral.company, only_same: true, ..Sought::default() };
     let likely = organisations::likely(app, &page.viewer, sought).await?;
-    let mut found: Vec<(Organisation, String)> = likely
+    let mut found: Vec<(Organisation, String, bool)> = likely
         .into_iter()
         .filter(|one| one.is_duplicate() || one.is_suspect())
         .take(MOST)
         .map(|one| {
             let why = page.say(&one.why());
-            (one.organisation, why)
+            (one.organisation, why, true)
         })
         .collect();
+    for organisation in same_mobile(app, &page.viewer, referral).await? {
+        if found.len() < MOST && found.iter().all(|(known, ..)| known.id != organisation.id) {
+            found.push((organisation, page.t("referrals-same-mobile"), false));
+        }
+    }
     // One looked for by hand is compared too.
     if !picked.is_empty()
-        && !found.iter().any(|(organisation, _)| organisation.id.to_string() == picked)
+        && !found.iter().any(|(organisation, ..)| organisation.id.to_string() == picked)
         && let Some(organisation) = by_hand(app, page, picked).await?
     {
-        found.insert(0, (organisation, page.t("referrals-by-hand")));
+        found.insert(0, (organisation, page.t("referrals-by-hand"), false));
         found.truncate(MOST);
     }
     let mut all = Vec::new();
-    for (organisation, why) in found {
-        all.push(known(app, page, referral, organisation, why).await?);
+    for (organisation, why, is_likely) in found {
+        all.push(known(app, page, referral, organisation, (why, is_likely)).await?);
     }
     let place = all.iter().position(|known| known.organisation.id.to_string() == picked).unwrap_or(0);
     let candidates = all.iter().enumerate().map(|(n, known)| candidate(known, n == place)).collect();
@@ -170,6 +184,7 @@ fn candidate(known: &Known, is_picked: bool) -> Candidate {
         path: known.organisation.path(),
         why: known.why.clone(),
         has_projects: !known.projects.is_empty(),
+        is_likely: known.is_likely,
         is_picked,
     }
 }
@@ -179,7 +194,7 @@ async fn known(
     page: &Page,
     referral: &Referral,
     organisation: Organisation,
-    why: String,
+    (why, is_likely): (String, bool),
 ) -> Result<Known> {
     let viewer = &page.viewer;
     let contacts = Contacts::visible_to(viewer)
@@ -200,7 +215,7 @@ async fn known(
         .all(&app.db.read)
         .await?;
     let referrals = referrals.into_iter().map(|row| format!("{} {}", row.number, row.introducer)).collect();
-    Ok(Known { why, organisation, contacts, projects, referrals })
+    Ok(Known { why, is_likely, organisation, contacts, projects, referrals })
 }
 
 fn name(referral: &Referral, known: &Known) -> Mark {

@@ -32,6 +32,7 @@ mod own;
 mod picked;
 mod public;
 mod rooms;
+mod same_mobile;
 mod shown;
 mod submit;
 mod triage;
