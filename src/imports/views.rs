@@ -122,6 +122,8 @@ pub struct Check {
     pub shelf: &'static str,
     pub names: Vec<String>,
     pub rows: Paged<Shown>,
+    /// Of the doubtful rows, those that go in.
+    pub doubtful: i32,
 }
 
 /// Of each kind, what one knows a row by.
@@ -131,7 +133,13 @@ const FIRST: [&str; 10] =
 const MOST: usize = 5;
 
 impl Check {
-    pub fn of(page: Page, import: Import, shelf: &'static str, rows: Paged<row::Model>) -> Self {
+    pub fn of(
+        page: Page,
+        import: Import,
+        shelf: &'static str,
+        rows: Paged<row::Model>,
+        doubtful: i32,
+    ) -> Self {
         let layout = import.layout();
         let wrong: Vec<String> = rows
             .rows
@@ -148,7 +156,7 @@ impl Check {
         let names = names.collect();
         let lang = page.lang;
         let rows = rows.map(|row| shown(row, &layout, &places, import.kind, lang));
-        Self { page, import, shelf, names, rows }
+        Self { page, import, shelf, names, rows, doubtful }
     }
 
     fn at(&self, direction: &str, place: &str) -> String {
@@ -156,7 +164,7 @@ impl Check {
     }
 
     fn will_run(&self) -> i32 {
-        self.import.ready
+        self.import.ready + self.doubtful
     }
 
     /// What may be decided about a row.
