@@ -100,6 +100,7 @@ fn phone_hidden(text: &str) -> String {
 /// A cell of the check: as it stands, or to be corrected.
 pub struct Cell {
     pub place: usize,
+    pub name: String,
     pub text: String,
     pub error: Option<String>,
     pub is_number: bool,
@@ -215,7 +216,8 @@ fn shown(
         let error = error.and_then(|at| all.get(at)).map(|said| said.text(lang).to_owned());
         let is_personal = matches!(column.field.as_str(), "phone" | "contact") && error.is_none();
         let text = if is_personal { phone_hidden(&text) } else { text };
-        Some(Cell { place: *place, text, error, is_number: is_measured(&column.field) })
+        let (name, is_number) = (column.name.clone(), is_measured(&column.field));
+        Some(Cell { place: *place, name, text, error, is_number })
     });
     let cells: Vec<_> = cells.collect();
     let rest = all.iter().enumerate().filter(|(at, _)| !used.contains(at));
