@@ -126,6 +126,15 @@ impl From<sea_orm::DbErr> for Error {
     }
 }
 
+impl Error {
+    /// Whether the same is there already, written between a question and the save.
+    pub fn is_taken(&self) -> bool {
+        let Error::Internal(error) = self else { return false };
+        let said = error.downcast_ref::<sea_orm::DbErr>().and_then(sea_orm::DbErr::sql_err);
+        matches!(said, Some(sea_orm::SqlErr::UniqueConstraintViolation(_)))
+    }
+}
+
 /// The database's fault and not the statement's: gone, shutting down, locked too long, full, read-only.
 fn is_outage(error: &sea_orm::sqlx::Error) -> bool {
     use sea_orm::sqlx::Error as Sqlx;

@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use crate::auth::{Units, Users, unit, user};
 use crate::db::event::{self, Model as Event};
-use crate::i18n::{Lang, text};
+use crate::i18n::{self, Lang, text};
 use crate::projects::Stages;
 use crate::standards::day::{Day, words};
 use crate::standards::money;
@@ -74,11 +74,11 @@ impl Names {
 
     /// What kind of record it is.
     pub fn record(&self, subject: &str) -> String {
-        self.said(&[format!("record-{}", dashed(subject))]).unwrap_or_else(|| subject.to_owned())
+        i18n::first(self.lang, [format!("record-{}", dashed(subject))]).unwrap_or_else(|| subject.to_owned())
     }
 
     pub fn action(&self, action: &str) -> String {
-        self.said(&[format!("event-{action}")]).unwrap_or_else(|| action.to_owned())
+        i18n::first(self.lang, [format!("event-{action}")]).unwrap_or_else(|| action.to_owned())
     }
 
     /// The changes worth a glance, at most two, and how many there are beside.
@@ -111,14 +111,8 @@ impl Names {
         Change { column: self.column(subject, column), old: side(0), new: side(1), secret: !sides.is_array() }
     }
 
-    /// `user-role` for users, `organisations-name` for organisations, and so on.
     fn column(&self, subject: &str, column: &str) -> String {
-        let short = column.trim_end_matches("_id").trim_end_matches("_fen");
-        let names = [column, short].into_iter().flat_map(|name| {
-            let (subject, name) = (dashed(subject), dashed(name));
-            [format!("{subject}-{name}"), format!("{subject}s-{name}"), format!("audit-column-{name}")]
-        });
-        self.said(&names.collect::<Vec<_>>()).unwrap_or_else(|| column.to_owned())
+        i18n::column(self.lang, subject, column).unwrap_or_else(|| column.to_owned())
     }
 
     fn value(&self, subject: &str, column: &str, value: &Value) -> Option<String> {
@@ -157,15 +151,7 @@ impl Names {
             format!("{subject}s-{code}"),
             format!("{column}-{code}"),
         ];
-        self.said(&names).unwrap_or_else(|| typed.to_owned())
-    }
-
-    /// The first of these messages that somebody has written.
-    fn said(&self, names: &[String]) -> Option<String> {
-        names.iter().find_map(|name| {
-            let said = text(self.lang, name, &[]);
-            (said != *name && !said.contains("{$")).then_some(said)
-        })
+        i18n::first(self.lang, names).unwrap_or_else(|| typed.to_owned())
     }
 }
 

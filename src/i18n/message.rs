@@ -101,6 +101,26 @@ pub fn text(lang: Lang, id: &str, args: &[(&'static str, FluentValue<'static>)])
     if lang.is_zh() { said } else { uncapitalised(said, args) }
 }
 
+/// What people call a column of a record: `user-role` for users, `organisations-name` for
+/// organisations, and so on, as forms and lists say it. None: nobody has written it.
+pub fn column(lang: Lang, subject: &str, column: &str) -> Option<String> {
+    let dashed = |name: &str| name.replace('_', "-");
+    let short = column.trim_end_matches("_id").trim_end_matches("_fen");
+    let names = [column, short].into_iter().flat_map(|name| {
+        let (subject, name) = (dashed(subject), dashed(name));
+        [format!("{subject}-{name}"), format!("{subject}s-{name}"), format!("audit-column-{name}")]
+    });
+    first(lang, names)
+}
+
+/// The first of these messages that somebody has written.
+pub fn first(lang: Lang, names: impl IntoIterator<Item = String>) -> Option<String> {
+    names.into_iter().find_map(|name| {
+        let said = text(lang, &name, &[]);
+        (said != name && !said.contains("{$")).then_some(said)
+    })
+}
+
 /// Days are said as they stand alone: Today. Inside an English sentence they begin small.
 fn uncapitalised(said: String, args: &[(&'static str, FluentValue<'static>)]) -> String {
     let inside = args.iter().filter_map(|(_, value)| match value {

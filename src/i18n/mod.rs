@@ -5,4 +5,4 @@ mod lang;
 mod message;
 
 pub use lang::{COOKIE, Lang};
-pub use message::{Arg, Message, text};
+pub use message::{Arg, Message, column, first, text};

@@ -151,11 +151,12 @@ pub fn judge(
     } else if let Some(one) = known.of_alias(&judged.name).first() {
         let why = Message::new("imports-why-alias").with("name", &one.name);
         (shelf::DOUBTFUL, verdict::DUPLICATE, Some(*one), Some(why))
+    } else if let Some((one, why)) = alike.suspected(&read.details) {
+        // It goes in unless somebody says otherwise: a list is looked through as a whole.
+        reader.say(Level::Warning, "", why);
+        let suspect = Message::new("imports-why-suspect").with("name", &one.name);
+        (shelf::DOUBTFUL, verdict::NEW, Some(one), Some(suspect))
     } else {
-        if let Some((one, why)) = alike.suspected(&read.details) {
-            reader.say(Level::Warning, "", Message::new("imports-why-suspect").with("name", &one.name));
-            reader.say(Level::Warning, "", why);
-        }
         (shelf::READY, verdict::NEW, None, None)
     };
     (judged.shelf, judged.verdict) = (shelf, verdict);

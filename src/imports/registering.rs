@@ -22,6 +22,9 @@ pub async fn run(tx: &Tx, ground: &Ground, rows: &[Row]) -> Result<Vec<Ran>> {
     let reads: Vec<_> = cells.iter().map(|cells| read(&mut Reader::new(ground, cells))).collect();
     let (names, codes) = asked(&reads);
     let mut known = organisations::known(tx.conn(), &ground.viewer, &names, &codes).await?;
+    let chosen = rows.iter().filter(|row| row.action() == Some(action::UPDATE));
+    let chosen = chosen.filter_map(|row| row.target_id.map(OrganisationId));
+    known.and(tx.conn(), &ground.viewer, chosen).await?;
     let mut ran: Vec<Ran> = Vec::with_capacity(rows.len());
     let (mut new, mut people) = (Vec::new(), Vec::new());
     let mut taken: HashMap<String, ()> = HashMap::new();

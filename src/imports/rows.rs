@@ -1,11 +1,14 @@
 //! What the check said, row by row, and how somebody puts a row right or decides about it.
 
-use sea_orm::{ColumnTrait, ConnectionTrait, QueryFilter, QueryOrder, QuerySelect, Statement, Value};
+use sea_orm::sea_query::ExprTrait;
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Statement, Value,
+};
 use serde::{Deserialize, Serialize};
 
 use super::entity::{Entity as Imports, Model as Import, State};
 use super::ground::Ground;
-use super::row::{self, Column, Entity as Rows, action, json, shelf};
+use super::row::{self, Column, Entity as Rows, action, json, shelf, verdict};
 use super::{check, views, work};
 use crate::auth::{Officer, Viewer};
 use crate::db::{Cursor, Found, Paged, Record};
@@ -48,7 +51,21 @@ pub async fn index(
     }
     let shelf = wanted.shelf(&import);
     let rows = list(&app, &officer, &import, shelf, &wanted).await?;
-    html(views::Check::of(page, import, shelf, rows))
+    let doubtful = going_in(&app, &officer, &import).await?;
+    html(views::Check::of(page, import, shelf, rows, doubtful))
+}
+
+/// How many of the doubtful ones the run takes.
+async fn going_in(app: &App, viewer: &Viewer, import: &Import) -> Result<i32> {
+    if import.doubtful == 0 {
+        return Ok(0);
+    }
+    let as_it_is = Column::Decision.eq("").and(Column::Verdict.is_in([verdict::NEW, verdict::UPDATE]));
+    let doubtful = Rows::visible_to(viewer)
+        .filter(Column::ImportId.eq(import.id))
+        .filter(Column::Shelf.eq(shelf::DOUBTFUL))
+        .filter(as_it_is.or(Column::Decision.is_in([action::NEW, action::UPDATE])));
+    Ok(i32::try_from(doubtful.count(&app.db.read).await?).unwrap_or(i32::MAX))
 }
 
 async fn list(

@@ -14,13 +14,22 @@ use super::row::{Column, Level, Model as Row, Said, Trace, json, outcome};
 use crate::Result;
 use crate::contacts::{self, Contacts};
 use crate::db::{Record, Tx, key_column};
-use crate::i18n::Message;
+use crate::i18n::{self, Lang, Message};
 use crate::organisations::{self, Details, Organisation, Organisations, Parts};
 use crate::projects::{self, Project, Projects};
 use crate::visits::{self, Visits};
 
 /// Columns that keep time by themselves.
 const OWN: [&str; 3] = ["version", "last_activity_at", "finder"];
+
+/// Columns made from another one: they go back with it, or stay with it.
+const FOLLOWS: [(&str, &str); 5] = [
+    ("province", "region"),
+    ("city", "region"),
+    ("chain_root_id", "chain_id"),
+    ("name_key", "name"),
+    ("sort_key", "name"),
+];
 
 /// Column, before, after, of what a save changed.
 pub fn differences<M: ModelTrait>(old: &M, new: &M) -> Vec<(String, Option<String>, Option<String>)> {
@@ -55,7 +64,7 @@ pub async fn batch(tx: &Tx, ground: &Ground, most: u64) -> Result<Option<Tally>>
             tally.kept += 1
         }
         let mut said = row.said();
-        said.extend(kept.iter().map(|message| Said::new(Level::Note, "", message)));
+        said.extend(kept);
         let backend = tx.conn().get_database_backend();
         let sql = "UPDATE import_rows SET outcome = $1, reasons = $2 WHERE id = $3";
         let values: [Value; 3] = [outcome.into(), json(&said).into(), row.id.0.into()];
@@ -65,7 +74,7 @@ pub async fn batch(tx: &Tx, ground: &Ground, most: u64) -> Result<Option<Tally>>
 }
 
 /// What could not be taken back, in words.
-async fn take_back(tx: &Tx, ground: &Ground, row: &Row) -> Result<Vec<Message>> {
+async fn take_back(tx: &Tx, ground: &Ground, row: &Row) -> Result<Vec<Said>> {
     let trace = row.trace();
     let mut kept = Vec::new();
     // Last made, first gone: a contact and a project before their company.
@@ -93,10 +102,10 @@ async fn take_back(tx: &Tx, ground: &Ground, row: &Row) -> Result<Vec<Message>> 
 }
 
 /// A company that was in the register before.
-async fn known(tx: &Tx, ground: &Ground, id: Uuid, trace: &Trace, kept: &mut Vec<Message>) -> Result<()> {
+async fn known(tx: &Tx, ground: &Ground, id: Uuid, trace: &Trace, kept: &mut Vec<Said>) -> Result<()> {
     let Some(now) = find::<Organisations>(tx, ground, id).await? else { return Ok(()) };
     if now.merged_into.is_some() {
-        kept.push(Message::new("imports-kept-merged").with("name", &now.name));
+        kept.push(note("imports-kept-merged", &now.name));
         return Ok(());
     }
     let back = put_back::<organisations::ActiveModel>(tx, &now, &trace.before, kept).await?;
@@ -121,13 +130,13 @@ async fn contact(tx: &Tx, ground: &Ground, id: Uuid) -> Result<()> {
 }
 
 /// A project somebody worked on since stays.
-async fn project(tx: &Tx, ground: &Ground, id: Uuid, kept: &mut Vec<Message>) -> Result<()> {
+async fn project(tx: &Tx, ground: &Ground, id: Uuid, kept: &mut Vec<Said>) -> Result<()> {
     let Some(project) = find::<Projects>(tx, ground, id).await? else { return Ok(()) };
     if project.is_archived() {
         return Ok(());
     }
     if went_on(&project, ground) {
-        kept.push(Message::new("imports-kept-worked-on").with("name", &project.name));
+        kept.push(note("imports-kept-worked-on", &project.name));
         return Ok(());
     }
     project.shelve(tx, &ground.viewer, &ground.stages, Some(tx.now()), "archived").await?;
@@ -139,17 +148,17 @@ fn went_on(project: &Project, ground: &Ground) -> bool {
     ground.import.done_at.is_some_and(|done| project.last_activity_at > done)
 }
 
-async fn organisation(tx: &Tx, ground: &Ground, id: Uuid, kept: &mut Vec<Message>) -> Result<()> {
+async fn organisation(tx: &Tx, ground: &Ground, id: Uuid, kept: &mut Vec<Said>) -> Result<()> {
     let Some(organisation) = find::<Organisations>(tx, ground, id).await? else { return Ok(()) };
     if organisation.merged_into.is_some() || stands_for_others(tx, &organisation).await? {
-        kept.push(Message::new("imports-kept-merged").with("name", &organisation.name));
+        kept.push(note("imports-kept-merged", &organisation.name));
         return Ok(());
     }
     if organisation.is_archived() {
         return Ok(());
     }
     if hangs_on(tx, &organisation).await? {
-        kept.push(Message::new("imports-kept-hangs").with("name", &organisation.name));
+        kept.push(note("imports-kept-hangs", &organisation.name));
         return Ok(());
     }
     organisation.archive(tx).await?;
@@ -194,12 +203,26 @@ async fn hangs_on(tx: &Tx, organisation: &Organisation) -> Result<bool> {
         || any(contacts.into_tuple().one(tx.conn()).await?))
 }
 
+/// Why this one stays as it is.
+fn note(why: &'static str, name: &str) -> Said {
+    Said::new(Level::Note, "", &Message::new(why).with("name", name))
+}
+
+/// This column of it was changed again; each language by what its forms call it.
+fn changed<E: Record>(now: &E::Model, column: &str) -> Said {
+    let say = |lang| {
+        let called = i18n::column(lang, E::NAME, column).unwrap_or_else(|| column.to_owned());
+        Message::new("imports-kept-changed").with("name", E::label(now)).with("column", called).say(lang)
+    };
+    Said { level: Level::Note, field: String::new(), zh: say(Lang::Zh), en: say(Lang::En) }
+}
+
 /// Each column back to what it was, if it still is what the import made it.
 async fn put_back<A>(
     tx: &Tx,
     now: &<A::Entity as EntityTrait>::Model,
     before: &[(String, Option<String>, Option<String>)],
-    kept: &mut Vec<Message>,
+    kept: &mut Vec<Said>,
 ) -> Result<<A::Entity as EntityTrait>::Model>
 where
     A: ActiveModelTrait + sea_orm::ActiveModelBehavior + Send,
@@ -207,16 +230,27 @@ where
     <A::Entity as EntityTrait>::Model: sea_orm::IntoActiveModel<A> + Clone,
 {
     let mut change = <A as ActiveModelTrait>::default();
-    for column in <<A::Entity as EntityTrait>::Column as Iterable>::iter() {
-        let Some((name, old, new)) = before.iter().find(|(name, _, _)| name == column.as_str()) else {
+    let columns = || <<A::Entity as EntityTrait>::Column as Iterable>::iter();
+    let again: Vec<&str> = columns()
+        .filter(|column| {
+            let was = before.iter().find(|(name, _, _)| name == column.as_str());
+            was.is_some_and(|(_, _, new)| plain(&now.get(*column)) != *new)
+        })
+        .map(|column| column.as_str())
+        .collect();
+    for column in columns() {
+        let Some((name, old, _)) = before.iter().find(|(name, _, _)| name == column.as_str()) else {
             continue;
         };
-        let current = now.get(column);
-        if plain(&current) != *new {
-            let label = A::Entity::label(now);
-            kept.push(Message::new("imports-kept-changed").with("name", label).with("column", name));
+        let made_from =
+            FOLLOWS.iter().find(|(made, _)| made == name).map_or(name.as_str(), |(_, from)| *from);
+        if again.contains(&made_from) {
+            if made_from == name {
+                kept.push(changed::<A::Entity>(now, name));
+            }
             continue;
         }
+        let current = now.get(column);
         if let Some(value) = typed(&current, old.as_deref()) {
             change.set(column, value);
         }

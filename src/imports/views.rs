@@ -100,6 +100,7 @@ fn phone_hidden(text: &str) -> String {
 /// A cell of the check: as it stands, or to be corrected.
 pub struct Cell {
     pub place: usize,
+    pub name: String,
     pub text: String,
     pub error: Option<String>,
     pub is_number: bool,
@@ -122,6 +123,8 @@ pub struct Check {
     pub shelf: &'static str,
     pub names: Vec<String>,
     pub rows: Paged<Shown>,
+    /// Of the doubtful rows, those that go in.
+    pub doubtful: i32,
 }
 
 /// Of each kind, what one knows a row by.
@@ -131,7 +134,13 @@ const FIRST: [&str; 10] =
 const MOST: usize = 5;
 
 impl Check {
-    pub fn of(page: Page, import: Import, shelf: &'static str, rows: Paged<row::Model>) -> Self {
+    pub fn of(
+        page: Page,
+        import: Import,
+        shelf: &'static str,
+        rows: Paged<row::Model>,
+        doubtful: i32,
+    ) -> Self {
         let layout = import.layout();
         let wrong: Vec<String> = rows
             .rows
@@ -148,7 +157,7 @@ impl Check {
         let names = names.collect();
         let lang = page.lang;
         let rows = rows.map(|row| shown(row, &layout, &places, import.kind, lang));
-        Self { page, import, shelf, names, rows }
+        Self { page, import, shelf, names, rows, doubtful }
     }
 
     fn at(&self, direction: &str, place: &str) -> String {
@@ -156,7 +165,7 @@ impl Check {
     }
 
     fn will_run(&self) -> i32 {
-        self.import.ready
+        self.import.ready + self.doubtful
     }
 
     /// What may be decided about a row.
@@ -207,7 +216,8 @@ fn shown(
         let error = error.and_then(|at| all.get(at)).map(|said| said.text(lang).to_owned());
         let is_personal = matches!(column.field.as_str(), "phone" | "contact") && error.is_none();
         let text = if is_personal { phone_hidden(&text) } else { text };
-        Some(Cell { place: *place, text, error, is_number: is_measured(&column.field) })
+        let (name, is_number) = (column.name.clone(), is_measured(&column.field));
+        Some(Cell { place: *place, name, text, error, is_number })
     });
     let cells: Vec<_> = cells.collect();
     let rest = all.iter().enumerate().filter(|(at, _)| !used.contains(at));

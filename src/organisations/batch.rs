@@ -61,6 +61,26 @@ impl Known {
     }
 }
 
+impl Known {
+    /// These too, by whatever name; archived ones are not.
+    pub async fn and(
+        &mut self,
+        db: &impl ConnectionTrait,
+        viewer: &Viewer,
+        ids: impl Iterator<Item = OrganisationId>,
+    ) -> Result<()> {
+        let more: HashSet<OrganisationId> = ids.filter(|id| !self.all.contains_key(id)).collect();
+        if more.is_empty() {
+            return Ok(());
+        }
+        let live = Organisations::visible_to(viewer).filter(Column::ArchivedAt.is_null());
+        for found in live.filter(Column::Id.is_in(more)).limit(5_000).all(db).await? {
+            self.all.insert(found.id, found);
+        }
+        Ok(())
+    }
+}
+
 /// What is known of these names and codes; archived ones are not.
 #[expect(clippy::disallowed_methods, reason = "aliases of organisations that are then loaded in scope")]
 pub async fn known(

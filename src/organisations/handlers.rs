@@ -1,5 +1,3 @@
-use sea_orm::SqlErr;
-
 use super::choices::Choices;
 use super::filter::Wanted;
 use super::form::{Accepted, OrganisationForm};
@@ -219,14 +217,7 @@ async fn details(
 fn taken(saved: Result<Organisation>, form: Form<OrganisationForm>) -> Result<Checked<Organisation>> {
     match saved {
         Ok(organisation) => Ok(Ok(organisation)),
-        Err(Error::Internal(error))
-            if error
-                .downcast_ref::<sea_orm::DbErr>()
-                .and_then(sea_orm::DbErr::sql_err)
-                .is_some_and(|error| matches!(error, SqlErr::UniqueConstraintViolation(_))) =>
-        {
-            Ok(Err(form.with_error("uscc", "org-uscc-taken")))
-        }
+        Err(error) if error.is_taken() => Ok(Err(form.with_error("uscc", "org-uscc-taken"))),
         Err(error) => Err(error),
     }
 }

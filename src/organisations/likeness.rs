@@ -8,7 +8,7 @@ use sea_orm::sea_query::Condition;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 
 use super::parts::alias;
-use super::{Column, Details, Organisation, Organisations};
+use super::{Column, Details, Organisation, Organisations, SiteGiven, signals};
 use crate::auth::Viewer;
 use crate::db::Record;
 use crate::hanzi::company_name::{self, Lists, Marks, Reason, Subject, Verdict};
@@ -28,6 +28,9 @@ pub struct Sought<'a> {
     pub name: &'a str,
     pub aliases: Vec<&'a str>,
     pub uscc: Option<&'a str>,
+    /// Only shown, never deciding: see [`signals`](super::signals).
+    pub sites: &'a [SiteGiven],
+    pub website: &'a str,
     /// Itself, where it is there already.
     pub except: Option<OrganisationId>,
     /// Only those it may be; whoever merely shares its 字号 is not looked for.
@@ -37,7 +40,15 @@ pub struct Sought<'a> {
 /// What a form's details ask about; `own` is the one being edited.
 pub fn sought(details: &Details, own: Option<OrganisationId>) -> Sought<'_> {
     let aliases = details.aliases.iter().map(|(_, name)| name.as_str()).collect();
-    Sought { name: &details.name, aliases, uscc: details.uscc.as_deref(), except: own, only_same: false }
+    Sought {
+        name: &details.name,
+        aliases,
+        uscc: details.uscc.as_deref(),
+        sites: &details.sites,
+        website: &details.website,
+        except: own,
+        only_same: false,
+    }
 }
 
 /// One that may be the same, and why.
@@ -46,6 +57,10 @@ pub struct Likely {
     pub organisation: Organisation,
     pub verdict: Verdict,
     pub reason: Reason,
+    /// Messages: what else is the same.
+    pub also: Vec<&'static str>,
+    /// Which unit follows it, where that is another than the reader's.
+    pub unit: Option<String>,
 }
 
 impl Likely {
@@ -150,9 +165,12 @@ pub async fn likely(app: &App, viewer: &Viewer, sought: Sought<'_>) -> Result<Ve
     let mut shown: HashMap<_, _> =
         shown.all(&app.db.read).await?.into_iter().map(|one| (one.id, one)).collect();
     let likely = judged.into_iter().filter_map(|(verdict, reason, id)| {
-        shown.remove(&id).map(|organisation| Likely { organisation, verdict, reason })
+        let organisation = shown.remove(&id)?;
+        Some(Likely { organisation, verdict, reason, also: Vec::new(), unit: None })
     });
-    Ok(likely.collect())
+    let mut likely: Vec<Likely> = likely.collect();
+    signals::add(app, viewer, &sought, &mut likely).await?;
+    Ok(likely)
 }
 
 /// What else they are called.

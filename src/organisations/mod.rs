@@ -31,6 +31,7 @@ mod merging;
 mod model;
 mod parts;
 mod query;
+mod signals;
 mod suggestions;
 mod views;
 

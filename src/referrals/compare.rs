@@ -1,17 +1,15 @@
 //! Side by side: what was told, and what is known of the organisations it may be. A person decides;
 //! nothing is merged by itself.
 
-use sea_orm::{ColumnTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
+use sea_orm::{ColumnTrait, QueryFilter};
 
-use super::entity::Column;
-use super::{Referral, Referrals, decision_forms};
-use crate::auth::Viewer;
-use crate::contacts::{self, Contacts};
-use crate::db::{Record, all_together, key_column};
+use super::known::{Known, Person, known};
+use super::same_mobile::same_mobile;
+use super::{Referral, decision_forms};
+use crate::db::{Record, key_column};
 use crate::hanzi::{company_name, person_name};
 use crate::ids::OrganisationId;
 use crate::organisations::{self, Organisation, Organisations, Sought};
-use crate::projects;
 use crate::standards::phone;
 use crate::standards::region::Regions;
 use crate::web::Page;
@@ -62,6 +60,8 @@ pub struct Candidate {
     pub path: String,
     pub why: String,
     pub has_projects: bool,
+    /// Whether its name says it may be the same.
+    pub is_likely: bool,
     pub is_picked: bool,
 }
 
@@ -88,54 +88,37 @@ impl Comparison {
     pub fn is_empty(&self) -> bool {
         self.candidates.is_empty()
     }
-}
 
-/// What one candidate answers to each row.
-struct Known {
-    why: String,
-    organisation: Organisation,
-    contacts: Vec<Person>,
-    /// Number and name.
-    projects: Vec<String>,
-    /// Number and introducer.
-    referrals: Vec<String>,
-}
-
-#[derive(FromQueryResult)]
-struct Person {
-    organisation_id: OrganisationId,
-    name: String,
-    post: String,
-    phones: String,
-}
-
-/// A project or a referral of one.
-#[derive(FromQueryResult)]
-struct Numbered {
-    organisation_id: OrganisationId,
-    number: String,
-    called: String,
+    /// How many may be the same by their names; what else agrees is only shown.
+    pub fn likely(&self) -> usize {
+        self.candidates.iter().filter(|one| one.is_likely).count()
+    }
 }
 
 /// `picked` is the id of the candidate chosen on the page; else it is the first.
 pub async fn compare(app: &App, page: &Page, referral: &Referral, picked: &str) -> Result<Comparison> {
     let sought = Sought { name: &referral.company, only_same: true, ..Sought::default() };
     let likely = organisations::likely(app, &page.viewer, sought).await?;
-    let mut found: Vec<(Organisation, String)> = likely
+    let mut found: Vec<(Organisation, String, bool)> = likely
         .into_iter()
         .filter(|one| one.is_duplicate() || one.is_suspect())
         .take(MOST)
         .map(|one| {
             let why = page.say(&one.why());
-            (one.organisation, why)
+            (one.organisation, why, true)
         })
         .collect();
+    for organisation in same_mobile(app, &page.viewer, referral).await? {
+        if found.len() < MOST && found.iter().all(|(known, ..)| known.id != organisation.id) {
+            found.push((organisation, page.t("referrals-same-mobile"), false));
+        }
+    }
     // One looked for by hand is compared too.
     if !picked.is_empty()
-        && !found.iter().any(|(organisation, _)| organisation.id.to_string() == picked)
+        && !found.iter().any(|(organisation, ..)| organisation.id.to_string() == picked)
         && let Some(organisation) = by_hand(app, page, picked).await?
     {
-        found.insert(0, (organisation, page.t("referrals-by-hand")));
+        found.insert(0, (organisation, page.t("referrals-by-hand"), false));
         found.truncate(MOST);
     }
     let all = known(app, &page.viewer, referral, found).await?;
@@ -187,54 +170,9 @@ fn candidate(known: &Known, is_picked: bool) -> Candidate {
         path: known.organisation.path(),
         why: known.why.clone(),
         has_projects: !known.projects.is_empty(),
+        is_likely: known.is_likely,
         is_picked,
     }
-}
-
-/// What is known of each, in three questions for all of them.
-async fn known(
-    app: &App,
-    viewer: &Viewer,
-    referral: &Referral,
-    found: Vec<(Organisation, String)>,
-) -> Result<Vec<Known>> {
-    let ids = || found.iter().map(|(organisation, _)| organisation.id);
-    let contacts = ids().map(|id| {
-        let of_it = Contacts::visible_to(viewer)
-            .filter(contacts::Column::OrganisationId.eq(id))
-            .filter(contacts::Column::ArchivedAt.is_null())
-            .select_only()
-            .columns([contacts::Column::OrganisationId, contacts::Column::Name])
-            .columns([contacts::Column::Post, contacts::Column::Phones])
-            .order_by_desc(contacts::Column::Id);
-        of_it.limit(20).into_query()
-    });
-    let mut contacts: Vec<Person> = all_together(&app.db.read, contacts).await?;
-    let projects = ids().map(|id| projects::numbers_of_organisation(viewer, id, 3));
-    let mut projects: Vec<Numbered> = all_together(&app.db.read, projects).await?;
-    let referrals = ids().map(|id| {
-        let of_it = Referrals::visible_to(viewer)
-            .filter(Column::OrganisationId.eq(id))
-            .filter(Column::Id.ne(referral.id))
-            .select_only()
-            .columns([Column::OrganisationId, Column::Number])
-            .column_as(Column::Introducer, "called")
-            .order_by_desc(Column::SubmittedAt);
-        of_it.limit(3).into_query()
-    });
-    let mut referrals: Vec<Numbered> = all_together(&app.db.read, referrals).await?;
-    let said = |all: &mut Vec<Numbered>, id| {
-        let of_it = all.extract_if(.., |one| one.organisation_id == id);
-        of_it.map(|one| format!("{} {}", one.number, one.called)).collect()
-    };
-    let known = found.into_iter().map(|(organisation, why)| Known {
-        why,
-        contacts: contacts.extract_if(.., |one| one.organisation_id == organisation.id).collect(),
-        projects: said(&mut projects, organisation.id),
-        referrals: said(&mut referrals, organisation.id),
-        organisation,
-    });
-    Ok(known.collect())
 }
 
 fn name(referral: &Referral, known: &Known) -> Mark {

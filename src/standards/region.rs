@@ -162,12 +162,13 @@ impl Regions {
         }
     }
 
-    /// The region with the longest name in front of `text`, and what follows it. Districts count
-    /// with their ending only.
-    pub fn longest_in_front<'a>(&self, text: &'a str) -> Option<(&Region, &'a str)> {
+    /// The regions whose name stands in front of `text`, and what follows it, the longest name
+    /// first. Districts count with their ending only.
+    pub fn in_front<'a>(&self, text: &'a str) -> Vec<(&Region, &'a str)> {
         let mut found = self.named(text, None);
         found.retain(|(region, _)| !region.is_district() || text.starts_with(region.name));
-        found.into_iter().min_by_key(|(region, rest)| (rest.len(), region.code))
+        found.sort_by_key(|(region, rest)| (rest.len(), region.code));
+        found
     }
 
     /// Every region that `text` begins with, by full or short name, going down from region to

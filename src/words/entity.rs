@@ -21,15 +21,27 @@ pub enum WordKind {
     Trade,
     /// A legal form, at the end of names: 有限公司.
     Form,
+    /// Where a company is, in front of names: 松木, 珠三角.
+    Place,
     /// No trade, though the program's list has it.
     NoTrade,
     /// No legal form, though the program's list has it.
     NoForm,
+    /// No place, though the standard of regions has it.
+    NoPlace,
 }
 
 impl WordKind {
-    pub const ALL: [Self; 6] =
-        [Self::Reading, Self::Surname, Self::Trade, Self::Form, Self::NoTrade, Self::NoForm];
+    pub const ALL: [Self; 8] = [
+        Self::Reading,
+        Self::Surname,
+        Self::Place,
+        Self::Trade,
+        Self::Form,
+        Self::NoPlace,
+        Self::NoTrade,
+        Self::NoForm,
+    ];
 
     pub fn code(self) -> &'static str {
         match self {
@@ -37,8 +49,10 @@ impl WordKind {
             Self::Surname => "surname",
             Self::Trade => "trade",
             Self::Form => "form",
+            Self::Place => "place",
             Self::NoTrade => "no_trade",
             Self::NoForm => "no_form",
+            Self::NoPlace => "no_place",
         }
     }
 
@@ -52,8 +66,10 @@ impl WordKind {
             Self::Surname => "word-kind-surname",
             Self::Trade => "word-kind-trade",
             Self::Form => "word-kind-form",
+            Self::Place => "word-kind-place",
             Self::NoTrade => "word-kind-no-trade",
             Self::NoForm => "word-kind-no-form",
+            Self::NoPlace => "word-kind-no-place",
         }
     }
 
@@ -67,8 +83,10 @@ impl WordKind {
             Self::Reading | Self::Surname => None,
             Self::Trade => Some((company_name::WordKind::Trade, false)),
             Self::Form => Some((company_name::WordKind::Form, false)),
+            Self::Place => Some((company_name::WordKind::Place, false)),
             Self::NoTrade => Some((company_name::WordKind::Trade, true)),
             Self::NoForm => Some((company_name::WordKind::Form, true)),
+            Self::NoPlace => Some((company_name::WordKind::Place, true)),
         }
     }
 }

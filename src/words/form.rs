@@ -41,8 +41,7 @@ impl Input for WordForm {
         let spelling =
             if kind.is_read() { spelling(kind, &word, &key, &self.spelling, errors)? } else { String::new() };
         if let Some((list, is_left_out)) = kind.in_names() {
-            let is_built_in = Lists::built_in(list).any(|known| known == word);
-            match (is_built_in, is_left_out) {
+            match (Lists::is_built_in(list, &word), is_left_out) {
                 (true, false) => errors.add("word", "word-built-in"),
                 (false, true) => errors.add("word", "word-not-built-in"),
                 _ => {}

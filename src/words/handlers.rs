@@ -22,7 +22,7 @@ pub async fn index(app: App, page: Page, admin: Administrator) -> Result {
 
 pub async fn create(app: App, page: Page, admin: Administrator, form: Form<WordForm>) -> Result {
     let words = all(&app, &admin).await?;
-    let once = form.once();
+    let (once, typed) = (form.once(), form.clone());
     let accepted = form.accept_if(|accepted, errors| {
         if words.iter().any(|one| one.key == accepted.key && one.kind == accepted.kind) {
             errors.add("word", "word-taken");
@@ -49,7 +49,17 @@ pub async fn create(app: App, page: Page, admin: Administrator, form: Form<WordF
         archived_at: Set(None),
         version: Set(1),
     };
-    let word = tx.insert(new, "created").await?;
+    let word = match tx.insert(new, "created").await {
+        Ok(word) => word,
+        // Somebody else added the same in the same moment.
+        Err(error) if error.is_taken() => {
+            drop(tx);
+            let words = all(&app, &admin).await?;
+            let form = typed.with_error("word", "word-taken");
+            return Err(form.redisplay(|form| views::Index { page, form, words }));
+        }
+        Err(error) => return Err(error),
+    };
     tx.commit().await?;
     applying::start_and_wait(&app, word.id).await;
 

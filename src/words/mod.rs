@@ -1,6 +1,6 @@
 //! Words that the bureau keeps itself: how a place, a brand or a family is read here, so that it is
-//! found and sorted as people say it; and which words of a name are a trade or a legal form, so that
-//! two registrations of one company are known for one.
+//! found and sorted as people say it; and which words of a name are a place, a trade or a legal form,
+//! so that two registrations of one company are known for one.
 //!
 //! What must always hold: the bureau's own word goes before the program's; what was saved before a
 //! word came or went is looked at anew, a batch at a time, and goes on after a restart. Another

@@ -185,6 +185,7 @@ referrals-nothing = None
 referrals-after-hangs = The referral hangs on that company
 referrals-joined-new = Its name stays; a new lead is opened
 referrals-joined-more = Its name stays; hang it on a project, or open another lead
+referrals-same-mobile = A contact with the same mobile number
 referrals-by-hand = Chosen by hand
 referrals-known-projects = In the register · has projects
 referrals-known-no-project = In the register · no project

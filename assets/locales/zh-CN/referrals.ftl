@@ -185,6 +185,7 @@ referrals-nothing = 无
 referrals-after-hangs = 引荐挂到该企业名下
 referrals-joined-new = 保留库内名称；新增项目线索
 referrals-joined-more = 保留库内名称；可挂到已有项目，或另建线索
+referrals-same-mobile = 联系人手机号相同
 referrals-by-hand = 手工指定
 referrals-known-projects = 库内 · 有项目
 referrals-known-no-project = 库内 · 无项目

@@ -1,7 +1,7 @@
 //! A name without what is only typing, and its key: equal for one name written otherwise.
 
 use super::super::fold::folded;
-use crate::standards::region::{Region, Regions, stem};
+use super::places::Places;
 
 /// Remarks in brackets that are no part of the name: being set up, planned, demonstration.
 const REMARKS: [&str; 5] = ["(筹)", "(筹建)", "(筹备)", "(拟设)", "(演示)"];
@@ -39,62 +39,55 @@ fn without_former_name(name: &str) -> String {
 
 /// The same for names that are surely one: [`normalise`]d, with one spelling of the legal form, and
 /// the region in front and without 省 or 市, wherever it stood: 苏州市甲子光电有限公司,
-/// 甲子光电（苏州）有限责任公司 and 苏州甲子光电有限公司 are `苏州|甲子光电有限公司`.
+/// 甲子光电（苏州）有限责任公司 and 苏州甲子光电有限公司 are `苏州|甲子光电有限公司`. By the standard's places
+/// only: it is kept with what is saved, and doesn't change with the words of a bureau.
 pub fn key(name: &str) -> String {
-    let (regions, rest) = located(name);
+    let standard = Places::default();
+    let (regions, rest) = located(name, &standard);
     if regions.is_empty() { rest } else { format!("{}|{rest}", regions.concat()) }
 }
 
 /// The regions of a name, as short as may be, and the rest of it with one spelling of its form.
-pub(super) fn located(name: &str) -> (Vec<&'static str>, String) {
+pub(super) fn located<'p>(name: &str, places: &'p Places) -> (Vec<&'p str>, String) {
     let mut name = normalise(name);
     for (written, form) in FORMS {
         name = name.replace(written, form);
     }
-    let (in_front, rest) = regions_in_front(&name);
+    let (in_front, rest) = regions_in_front(&name, places);
     if !in_front.is_empty() {
         return (in_front, rest.to_owned());
     }
-    region_in_brackets(&name).unwrap_or((in_front, name))
+    region_in_brackets(&name, places).unwrap_or((in_front, name))
 }
 
 /// The regions a name begins with, as short as may be, and what is left of it. A region that is
 /// all there is before the legal form is the name itself (苏州有限公司).
-fn regions_in_front(name: &str) -> (Vec<&'static str>, &str) {
+fn regions_in_front<'p, 'a>(name: &'a str, places: &'p Places) -> (Vec<&'p str>, &'a str) {
     let (mut regions, mut rest) = (Vec::new(), name);
-    while let Some((region, after)) = Regions::get().longest_in_front(rest) {
+    while let Some((region, after)) = places.in_front(rest) {
         if after.chars().nth(1).is_none()
             || ["有限", "股份", "集团"].iter().any(|form| after.starts_with(form))
         {
             break;
         }
-        regions.push(short(region));
+        regions.push(region);
         rest = after;
     }
     (regions, rest)
 }
 
 /// The first pair of brackets that holds regions only, and the name without it.
-pub(super) fn region_in_brackets(name: &str) -> Option<(Vec<&'static str>, String)> {
+pub(super) fn region_in_brackets<'p>(name: &str, places: &'p Places) -> Option<(Vec<&'p str>, String)> {
     name.match_indices('(').find_map(|(open, _)| {
         let close = open + name[open..].find(')')?;
         let (mut regions, mut rest) = (Vec::new(), &name[open + 1..close]);
-        while let Some((region, after)) = Regions::get().longest_in_front(rest) {
-            regions.push(short(region));
+        while let Some((region, after)) = places.in_front(rest) {
+            regions.push(region);
             rest = after;
         }
         let only = rest.is_empty() && !regions.is_empty();
         only.then(|| (regions, format!("{}{}", &name[..open], &name[close + 1..])))
     })
-}
-
-/// Without 省 or 市, except where a province is called the same (吉林市). Districts keep their
-/// ending: without it they are no region in a name.
-fn short(region: &Region) -> &'static str {
-    let stem = stem(region.name);
-    let province = region.parent.is_empty();
-    let taken = || Regions::get().provinces().any(|province| self::stem(province.name) == stem);
-    if region.is_district() || (!province && taken()) { region.name } else { stem }
 }
 
 #[cfg(test)]

@@ -4,6 +4,8 @@ use std::collections::HashSet;
 use std::sync::{Arc, LazyLock, PoisonError, RwLock};
 
 use super::key::normalise;
+use super::places::Places;
+use crate::standards::region::Regions;
 
 /// What a word of a list is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -12,6 +14,8 @@ pub enum WordKind {
     Form,
     /// What it does, or says nothing: 光电, 科技.
     Trade,
+    /// Where it is, in front of a name or in its brackets: 衡阳, 珠三角.
+    Place,
 }
 
 /// The words in force.
@@ -19,7 +23,8 @@ pub enum WordKind {
 pub struct Lists {
     forms: HashSet<String>,
     trades: HashSet<String>,
-    /// Characters of the longest word.
+    places: Places,
+    /// Characters of the longest form or trade.
     longest: usize,
 }
 
@@ -59,7 +64,7 @@ const TRADES: &str = "\
 impl Default for Lists {
     fn default() -> Self {
         let words = |of: &str| of.split_whitespace().map(str::to_owned).collect();
-        Self { forms: words(FORMS), trades: words(TRADES), longest: 0 }.measured()
+        Self { forms: words(FORMS), trades: words(TRADES), places: Places::default(), longest: 0 }.measured()
     }
 }
 
@@ -82,13 +87,14 @@ impl Lists {
         }
     }
 
-    /// Those built in, by kind.
-    pub fn built_in(kind: WordKind) -> impl Iterator<Item = &'static str> {
-        let words = match kind {
-            WordKind::Form => FORMS,
-            WordKind::Trade => TRADES,
-        };
-        words.split_whitespace()
+    pub fn is_built_in(kind: WordKind, word: &str) -> bool {
+        let word = normalise(word);
+        let among = |words: &str| words.split_whitespace().any(|known| known == word);
+        match kind {
+            WordKind::Form => among(FORMS),
+            WordKind::Trade => among(TRADES),
+            WordKind::Place => Regions::get().in_front(&word).iter().any(|(_, rest)| rest.is_empty()),
+        }
     }
 
     /// These with some added and some left out.
@@ -97,29 +103,32 @@ impl Lists {
         added: impl IntoIterator<Item = (WordKind, &'a str)>,
         left_out: impl IntoIterator<Item = (WordKind, &'a str)>,
     ) -> Self {
-        for (kind, word) in added {
-            let word = normalise(word);
-            if !word.is_empty() {
-                self.of(kind).insert(word);
+        for (kind, word) in added.into_iter().map(|(kind, word)| (kind, normalise(word))) {
+            match kind {
+                _ if word.is_empty() => {}
+                WordKind::Form => _ = self.forms.insert(word),
+                WordKind::Trade => _ = self.trades.insert(word),
+                WordKind::Place => self.places.add(word),
             }
         }
-        for (kind, word) in left_out {
-            self.of(kind).remove(&normalise(word));
+        for (kind, word) in left_out.into_iter().map(|(kind, word)| (kind, normalise(word))) {
+            match kind {
+                WordKind::Form => _ = self.forms.remove(&word),
+                WordKind::Trade => _ = self.trades.remove(&word),
+                WordKind::Place => self.places.leave_out(word),
+            }
         }
         self.measured()
-    }
-
-    fn of(&mut self, kind: WordKind) -> &mut HashSet<String> {
-        match kind {
-            WordKind::Form => &mut self.forms,
-            WordKind::Trade => &mut self.trades,
-        }
     }
 
     fn measured(mut self) -> Self {
         let words = self.forms.iter().chain(&self.trades);
         self.longest = words.map(|word| word.chars().count()).max().unwrap_or_default();
         self
+    }
+
+    pub(super) fn places(&self) -> &Places {
+        &self.places
     }
 
     pub(super) fn is_trade(&self, word: &str) -> bool {

@@ -5,12 +5,13 @@
 //! of itself however it is typed; two with different valid codes are never 重复; two that are not
 //! 不同 have one of their [`marks()`] in common, or the code, so that whoever looks by marks misses
 //! none. Equal keys are equal names. The words of forms and trades come from [`Lists`], regions from
-//! the standard.
+//! the standard, and from [`Lists`] where a bureau says otherwise.
 
 mod key;
 mod lists;
 mod marks;
 mod parse;
+mod places;
 #[cfg(test)]
 mod tests;
 mod verdict;

@@ -43,7 +43,7 @@ pub struct Chamber {
 /// Takes a name apart. Something is always left to be its 字号, unless nothing was typed or it is
 /// an association, which needs none.
 pub fn parse(name: &str, lists: &Lists) -> Parsed {
-    let (regions, rest) = located(name);
+    let (regions, rest) = located(name, lists.places());
     let mut parsed =
         Parsed { regions: regions.into_iter().map(str::to_owned).collect(), ..Parsed::default() };
     let rest = nation(branch(rest, &mut parsed), &mut parsed);
@@ -57,7 +57,7 @@ pub fn parse(name: &str, lists: &Lists) -> Parsed {
         _ => (rest, None),
     };
     parsed.form = form;
-    let mut left = aside(before, &mut parsed);
+    let mut left = aside(before, &mut parsed, lists);
     loop {
         if let Some(before) = left.strip_suffix("集团").filter(|before| holds(before)) {
             parsed.group = true;
@@ -124,8 +124,8 @@ fn nation(name: String, parsed: &mut Parsed) -> String {
 }
 
 /// Brackets are no part of the 字号: more regions, or whatever else they say.
-fn aside(mut name: String, parsed: &mut Parsed) -> String {
-    while let Some((regions, rest)) = region_in_brackets(&name) {
+fn aside(mut name: String, parsed: &mut Parsed, lists: &Lists) -> String {
+    while let Some((regions, rest)) = region_in_brackets(&name, lists.places()) {
         parsed.regions.extend(regions.into_iter().map(str::to_owned));
         name = rest;
     }
@@ -150,7 +150,7 @@ fn chamber(name: &str, regions: &[String], lists: &Lists) -> Option<Chamber> {
     let mut topic = before.to_owned();
     let mut origin = regions[seats..].to_vec();
     // 杭州湖南（衡阳）商会.
-    while let Some((regions, rest)) = region_in_brackets(&topic) {
+    while let Some((regions, rest)) = region_in_brackets(&topic, lists.places()) {
         origin.extend(regions.into_iter().map(str::to_owned));
         topic = rest;
     }

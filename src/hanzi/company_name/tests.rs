@@ -20,8 +20,8 @@ fn subject(name: &str, code: &str) -> Subject {
     Subject::new(name, aliases(name).iter().copied(), code, &lists())
 }
 
-fn all_marks(name: &str, aliases: &[&str]) -> Vec<String> {
-    let of = |name: &str| marks(name, &lists());
+fn all_marks(name: &str, aliases: &[&str], lists: &Lists) -> Vec<String> {
+    let of = |name: &str| marks(name, lists);
     let all = aliases.iter().fold(of(name), |all, alias| all.and(of(alias)));
     all.all().map(str::to_owned).collect()
 }
@@ -45,8 +45,9 @@ fn the_pairs_of_the_data_standard_both_ways() {
                 wrong.push(format!("{line}: {found:?} {:?} {:?}", a, b));
             }
         }
-        let marks = all_marks(fields[1], aliases(fields[1]));
-        let shared = all_marks(fields[2], aliases(fields[2])).iter().any(|mark| marks.contains(mark));
+        let marks = all_marks(fields[1], aliases(fields[1]), &lists());
+        let shared =
+            all_marks(fields[2], aliases(fields[2]), &lists()).iter().any(|mark| marks.contains(mark));
         assert!(shared || expected == Verdict::Different || fields[3] == fields[4], "{line}");
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -85,7 +86,51 @@ fn the_lists_can_be_changed() {
     let of = |name: &str| Subject::new(name, [], None, &lists);
     assert_eq!(verdict(&of("苏州甲子量子测绘有限公司"), &of("苏州甲子有限公司")).0, Verdict::Related);
     assert_eq!(verdict(&of("苏州甲子光电有限公司"), &of("苏州甲午光电有限公司")).1, Reason::OneCharacter);
-    assert!(Lists::built_in(WordKind::Form).any(|form| form == "有限公司"));
+    for (kind, word, is) in [
+        (WordKind::Form, "有限公司", true),
+        (WordKind::Trade, "光電", true),
+        (WordKind::Place, "衡阳", true),
+        (WordKind::Place, "昆山市", true),
+        (WordKind::Place, "昆山", false),
+        (WordKind::Place, "衡阳松木", false),
+        (WordKind::Place, "", false),
+    ] {
+        assert_eq!(Lists::is_built_in(kind, word), is, "{word}");
+    }
+}
+
+/// What a zone says otherwise than the standard of regions.
+fn with_own_places() -> Lists {
+    let places = ["松木", "珠三角", "昆山"].map(|word| (WordKind::Place, word));
+    lists().changed(places, [(WordKind::Place, "黄山")])
+}
+
+#[test]
+fn a_zone_says_what_is_a_place() {
+    let lists = with_own_places();
+    let says = |a: &str, b: &str| {
+        let of = |name: &str| Subject::new(name, [], None, &lists);
+        assert_eq!(verdict(&of(a), &of(b)), verdict(&of(b), &of(a)), "{a} {b}");
+        verdict(&of(a), &of(b))
+    };
+    for (a, b, expected, reason) in [
+        ("松木甲子光电有限公司", "甲子光电（松木）有限公司", Verdict::Duplicate, Reason::OtherWriting),
+        ("衡阳松木甲子光电有限公司", "衡阳甲子光电有限公司", Verdict::Suspect, Reason::RegionMissing),
+        ("珠三角甲子光电有限公司", "松木甲子光电有限公司", Verdict::Related, Reason::OtherRegion),
+        ("昆山甲子光电有限公司", "昆山市甲子光电有限公司", Verdict::Duplicate, Reason::OtherWriting),
+        ("江苏昆山甲子光电有限公司", "昆山甲子光电有限公司", Verdict::Suspect, Reason::RegionMissing),
+        ("黄山甲子光电有限公司", "甲子光电有限公司", Verdict::Different, Reason::Unlike),
+        ("黄山市甲子光电有限公司", "甲子光电有限公司", Verdict::Suspect, Reason::RegionMissing),
+        ("广东珠三角商会", "广东省珠三角商会", Verdict::Duplicate, Reason::OtherWriting),
+    ] {
+        assert_eq!(says(a, b), (expected, reason), "{a} {b}");
+    }
+    let parts = |name| parse(name, &lists);
+    assert_eq!(parts("广东珠三角商会").chamber.unwrap().origin, ["珠三角"]);
+    assert_eq!(
+        (parts("松木科技有限公司").core, parts("松木科技有限公司").regions),
+        ("松木科技".into(), vec![])
+    );
 }
 
 #[test]
@@ -119,9 +164,9 @@ fn rules_beyond_the_pairs() {
 fn made() -> impl Strategy<Value = String> {
     let pick = |of: &'static [&'static str]| prop::sample::select(of);
     (
-        pick(&["", "湖南", "湖南省", "衡阳市", "湖南衡阳", "浙江", "中国", "衡阳"]),
+        pick(&["", "湖南", "湖南省", "衡阳市", "湖南衡阳", "浙江", "中国", "衡阳", "松木", "昆山", "昆山市"]),
         pick(&["甲子", "甲紫", "欧普照", "欧普兆", "袋鼠云", "ABC", "衡阳"]),
-        pick(&["", "(湖南)", "(衡阳)", "(华东)"]),
+        pick(&["", "(湖南)", "(衡阳)", "(华东)", "(松木)"]),
         pick(&["", "科技", "光电", "光电技术", "集团"]),
         pick(&["", "有限公司", "股份有限公司", "有限责任公司", "厂", "商会", "合伙企业(有限合伙)", "公司"]),
         pick(&["", "", "", "衡阳分公司"]),
@@ -157,24 +202,28 @@ proptest! {
     #[test]
     fn a_verdict_is_the_same_either_way_and_shares_a_mark(
         a in made(), b in made(), alias in made(), also in made(), one in 0..4usize, other in 0..4usize,
+        own in any::<bool>(),
     ) {
-        let left = Subject::new(&a, [&*also], CODES[one], &lists());
-        let right = Subject::new(&b, [&*alias], CODES[other], &lists());
+        let lists = if own { with_own_places() } else { lists() };
+        let left = Subject::new(&a, [&*also], CODES[one], &lists);
+        let right = Subject::new(&b, [&*alias], CODES[other], &lists);
         let found = verdict(&left, &right);
         prop_assert_eq!(found, verdict(&right, &left));
         if let (Some(one), Some(other)) = (CODES[one], CODES[other]) {
             prop_assert_eq!(found.0 == Verdict::Duplicate, one == other);
         }
         if found.0 != Verdict::Different && found.1 != Reason::SameCode {
-            let marks = all_marks(&a, &[&also]);
-            prop_assert!(all_marks(&b, &[&alias]).iter().any(|mark| marks.contains(mark)), "{:?}", found);
+            let marks = all_marks(&a, &[&also], &lists);
+            prop_assert!(all_marks(&b, &[&alias], &lists).iter().any(|mark| marks.contains(mark)), "{:?}", found);
         }
     }
 
     #[test]
-    fn a_name_is_one_with_itself_however_it_is_typed(name in made(), how in 0..8u8) {
+    fn a_name_is_one_with_itself_however_it_is_typed(name in made(), how in 0..8u8, own in any::<bool>()) {
         let typed = rewritten(&name, how);
-        let found = verdict(&subject(&name, ""), &subject(&typed, ""));
+        let lists = if own { with_own_places() } else { lists() };
+        let of = |name: &str| Subject::new(name, [], None, &lists);
+        let found = verdict(&of(&name), &of(&typed));
         prop_assert_eq!(found.0, Verdict::Duplicate, "{} {}", name, typed);
     }
 

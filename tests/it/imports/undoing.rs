@@ -40,7 +40,9 @@ async fn a_whole_import_is_taken_back_once() {
 
     let undone = officer.post(&format!("{path}/undo"), "").await.is(200);
     let undone = undone.sees("已撤销2行，保留2行").sees("丁卯电池有限公司").sees("名下已有项目");
-    let undone = undone.sees("导入后又被改过");
+    let undone = undone.sees("“杭州乙丑机械有限公司”的所在地导入后又被改过，保留").does_not_see("region");
+    let read = officer.in_english().visit(&undone.path).await;
+    read.sees("Region of “杭州乙丑机械有限公司” was changed again, and stays");
     officer
         .visit("/companies?q=甲子")
         .await
@@ -55,6 +57,30 @@ async fn a_whole_import_is_taken_back_once() {
     officer.visit("/companies?archived=yes").await.sees("丙寅药业有限公司");
     assert_eq!(undone.status.as_u16(), 200);
     officer.post(&format!("{path}/undo"), "").await.is(409);
+}
+
+#[tokio::test]
+async fn where_it_is_now_is_told_once_and_stays_whole() {
+    let world = World::new().await;
+    let officer = world.officer("olive").await;
+    let rows = |region| [["杭州乙丑机械有限公司", "", region, "", "", "", "", "", ""]];
+    for (file, region) in [("一.xlsx", "浙江杭州"), ("二.xlsx", "江苏南京")] {
+        let rows = rows(region);
+        let sheet = workbook("一", NAMES, &[&rows[0]]);
+        run(checked(&officer, "organisations", file, &sheet).await).await;
+    }
+    let company = officer.visit("/companies").await.click("杭州乙丑机械有限公司").await;
+    let form = officer.visit(&format!("{}/edit", company.path)).await;
+    form.fill("所在地", "江苏苏州").press("保存").await.is(200);
+    let imports = world.all::<Imports>().await;
+    let last = imports.iter().max_by_key(|one| one.id).unwrap();
+
+    let undone = officer.post(&format!("/imports/{}/undo", last.id), "").await.is(200);
+    undone.sees("所在地导入后又被改过").does_not_see("省份").does_not_see("城市");
+    // The province is the one the import made it, and belongs to the town somebody chose since.
+    let all = world.all::<Organisations>().await;
+    assert_eq!(all[0].province.as_deref(), Some("32"));
+    officer.visit(&company.path).await.sees("江苏省苏州市");
 }
 
 #[tokio::test]

@@ -90,6 +90,32 @@ async fn one_press_asks_to_take_part() {
 }
 
 #[tokio::test]
+async fn what_else_is_the_same_is_shown_and_decides_nothing() {
+    let world = World::new().await;
+    let (olive, otto) = (world.officer("欧丽芙").await, world.elsewhere("奥托").await);
+    let filled = async |person: &Person, name: &str| {
+        let form = person.visit("/companies/new").await.fill("名称（全称）", name);
+        let form = form.fill("所在地", "江苏省苏州市").fill("网址", "https://www.jiazi.example/about");
+        form.forge("site_address", "江苏省苏州市星湖街 328 号").press("保存").await
+    };
+    filled(&olive, "苏州甲子光电有限公司").await.is(200);
+
+    let form = filled(&otto, "苏州甲子光电股份有限公司").await.is(422);
+    let form = form.sees("疑似").sees("地址相同 · 网址相同 · 由招商一部跟进");
+    let (_, path, body) = form.submission("保存");
+    let read = otto.in_english().post(&path, &body).await.is(422);
+    read.sees("same address · same website · followed by 招商一部");
+    // While a name is typed nothing else is known; whose it is, is.
+    let typed = otto.visit("/companies/likely?q=苏州甲子光电股份有限公司").await;
+    typed.sees("由招商一部跟进").does_not_see("地址相同");
+    let own = olive.visit("/companies/likely?q=苏州甲子光电股份有限公司").await;
+    own.sees("苏州甲子光电有限公司").does_not_see("跟进");
+
+    // In one park, with one web page, and not one company.
+    filled(&otto, "苏州乙丑软件有限公司").await.is(200).sees("已登记。");
+}
+
+#[tokio::test]
 async fn a_code_belongs_to_one_living_record() {
     let world = World::new().await;
     let olive = world.officer("欧丽芙").await;

@@ -1,7 +1,7 @@
 use super::process::{Program, cookie, folder, run, said, set_up, yanlai};
 
 /// A session of the demonstration's.
-fn signed_in(program: &Program, username: &str) -> String {
+pub fn signed_in(program: &Program, username: &str) -> String {
     let body = format!("username={username}&password=yanlai-demo-2023");
     let (status, answer) = program.request("POST", "/login", "", &body);
     assert_eq!(status, 303, "{answer}");

@@ -5,5 +5,6 @@ mod backups;
 mod demonstration;
 mod logging;
 mod process;
+mod renewing;
 mod starting;
 mod surviving;

@@ -122,6 +122,24 @@ async fn joined_to_a_company_of_the_register() {
 }
 
 #[tokio::test]
+async fn a_contact_with_the_same_mobile_is_shown_and_decides_nothing() {
+    let world = World::new().await;
+    let known = organisation(&world, OrganisationKind::Company, "苏州乙丑软件有限公司", world.first).await;
+    let (zhou, _) = waiting(&world).await;
+    opened(&zhou, COMPANY).await.does_not_see("苏州乙丑软件有限公司");
+    let form = zhou.visit(&format!("/contacts/new?organisation={}", known.id)).await;
+    form.fill("姓名", "沈总").fill("电话", "139 1234 5678").press("保存").await.is(200);
+    let form = opened(&zhou, COMPANY).await.click("更正内容").await;
+    form.fill("联系人电话", "13912345678").press("保存").await.is(200);
+
+    let referral = opened(&zhou, COMPANY).await.sees("联系人手机号相同").sees("苏州乙丑软件有限公司");
+    referral.does_not_see("疑似重复");
+    // Whoever may not see the contact isn't told of it.
+    let he = world.elsewhere("贺一鸣").await;
+    he.visit("/contacts").await.does_not_see("沈总");
+}
+
+#[tokio::test]
 async fn given_to_a_colleague_of_the_unit_only() {
     let world = World::new().await;
     let (zhou, status) = waiting(&world).await;

@@ -76,6 +76,8 @@ async fn what_does_not_fit_is_said() {
         ("trade", "（）", "", "只能是汉字"),
         ("trade", "光电", "", "程序已内置这个词"),
         ("no_form", "戙龛", "", "程序内置的词里没有它"),
+        ("place", "衡阳", "", "程序已内置这个词"),
+        ("no_place", "昆山", "", "程序内置的词里没有它"),
         ("trade", "戙龛戙龛戙龛戙龛戙龛戙龛戙龛戙龛戙", "", "16"),
     ] {
         let sent = [("kind", kind), ("word", word), ("spelling", spelling)];
@@ -106,6 +108,59 @@ async fn what_is_a_trade_decides_what_is_the_same_company() {
         admin.visit("/admin/words").await.press("移除").await.is(200);
     }
     likely().await.does_not_see("长沙圐圙粑粑装具");
+}
+
+#[tokio::test]
+async fn what_is_a_place_decides_what_is_the_same_company() {
+    let _turn = TURN.lock().await;
+    let world = World::new().await;
+    let (admin, olive) = (world.administrator("卜砚").await, world.officer("olive").await);
+    company(&world, &olive, "圪垯砬子囫囵光学有限公司").await;
+    let likely = async || olive.visit("/companies/likely?q=囫囵光学（圪垯砬子）有限公司").await;
+    likely().await.does_not_see("圪垯砬子囫囵");
+
+    // As people say it here, no region of the standard: it stands where the standard's do.
+    let sent = [("kind", "place"), ("word", "圪垯砬子"), ("spelling", "")];
+    admin.send("/admin/words", &sent).await.is(200).sees("地名").sees("已生效");
+    likely().await.sees("圪垯砬子囫囵光学有限公司").sees("名称写法不同，实为同名");
+    admin.visit("/admin/words").await.press("移除").await.is(200);
+    likely().await.does_not_see("圪垯砬子囫囵");
+}
+
+#[tokio::test]
+async fn what_is_no_place_here_is_what_a_company_is_called() {
+    let _turn = TURN.lock().await;
+    let world = World::new().await;
+    let (admin, olive) = (world.administrator("卜砚").await, world.officer("olive").await);
+    company(&world, &olive, "双鸭山囹圄光学有限公司").await;
+    let likely = async || olive.visit("/companies/likely?q=囹圄光学有限公司").await;
+    likely().await.sees("双鸭山囹圄光学有限公司").sees("行政区划写法不全");
+
+    let sent = [("kind", "no_place"), ("word", "双鸭山"), ("spelling", "")];
+    admin.send("/admin/words", &sent).await.is(200).sees("不作地名").sees("已生效");
+    likely().await.does_not_see("双鸭山");
+    admin.visit("/admin/words").await.press("移除").await.is(200);
+    likely().await.sees("双鸭山囹圄光学有限公司");
+}
+
+#[tokio::test]
+async fn of_two_administrators_who_add_the_same_word_one_hears_it_is_there() {
+    let _turn = TURN.lock().await;
+    let world = World::new().await;
+    let (one, other) = (world.administrator("卜砚").await, world.administrator("段望舒").await);
+    for (word, spelling) in [("縯", "yan"), ("縯刘", "yan liu"), ("刘縯", "liu yan")] {
+        let sent = [("kind", "reading"), ("word", word), ("spelling", spelling)];
+        let (first, second) =
+            tokio::join!(one.send("/admin/words", &sent), other.send("/admin/words", &sent));
+        let (added, told) = if first.status == 200 { (first, second) } else { (second, first) };
+        added.is(200).sees("已添加");
+        let told = told.is(422).sees("已经有这个词语");
+        assert_eq!(told.field("拼音"), spelling, "nothing typed is lost");
+    }
+    assert_eq!(world.all::<yanlai::words::OwnWords>().await.len(), 3);
+    for _ in 0..3 {
+        one.visit("/admin/words").await.press("移除").await.is(200);
+    }
 }
 
 #[tokio::test]
