@@ -1,5 +1,5 @@
 //! Two handles everywhere. SQLite: readers that can't write, and one writer, so that nobody waits
-//! inside the database. PostgreSQL: one pool under both names.
+//! inside the database. PostgreSQL: one pool under both names, and one of its own for the search index.
 
 use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
@@ -20,6 +20,10 @@ pub enum Engine {
 #[derive(Clone, Debug)]
 pub struct Db {
     pub read: DatabaseConnection,
+    /// For questions to the search index. Planning one takes PostgreSQL as long as answering it, and the
+    /// plan never depends on what is looked for: these connections plan each only once. Other questions
+    /// are answered faster with plans for their values. On SQLite the same as `read`.
+    pub find: DatabaseConnection,
     pub write: DatabaseConnection,
     pub engine: Engine,
 }
@@ -50,7 +54,7 @@ impl Db {
             // The writer first: it sets the journal mode that the readers then find.
             let write = Database::connect(sqlite(&url, 1, false)).await?;
             let read = Database::connect(sqlite(&url, 4, true)).await?;
-            Ok::<_, DbErr>(Self { read, write, engine: Engine::Sqlite })
+            Ok::<_, DbErr>(Self { find: read.clone(), read, write, engine: Engine::Sqlite })
         };
         opened.await.map_err(|error| {
             Refused::because(format!("The database {} can't be opened: {error}", file.display()))
@@ -58,12 +62,15 @@ impl Db {
     }
 
     pub async fn postgres(url: &str) -> Result<Self, DbErr> {
-        let pool = Database::connect(postgres(url)).await?;
-        Ok(Self { read: pool.clone(), write: pool, engine: Engine::Postgres })
+        let pool = Database::connect(postgres(url, 10, "auto")).await?;
+        let mut find = postgres(url, 6, "force_generic_plan");
+        let find = Database::connect(find.connect_lazy(true).to_owned()).await?;
+        Ok(Self { read: pool.clone(), find, write: pool, engine: Engine::Postgres })
     }
 
     /// Lets SQLite fold its log back into the file; nothing is lost if this doesn't happen.
     pub async fn close(self) {
+        let _ = self.find.close().await;
         let _ = self.read.close().await;
         let _ = self.write.close().await;
     }
@@ -140,13 +147,18 @@ fn sqlite(url: &str, connections: u32, read_only: bool) -> ConnectOptions {
     options
 }
 
-fn postgres(url: &str) -> ConnectOptions {
+fn postgres(url: &str, connections: u32, plans: &'static str) -> ConnectOptions {
     let mut options = ConnectOptions::new(url);
     options
-        .max_connections(10)
+        .max_connections(connections)
         .acquire_timeout(Duration::from_secs(3))
         .connect_timeout(Duration::from_secs(10))
         .sqlx_logging(false)
-        .map_sqlx_postgres_opts(|postgres| postgres.statement_cache_capacity(512).application_name("yanlai"));
+        .map_sqlx_postgres_opts(move |postgres| {
+            postgres
+                .statement_cache_capacity(512)
+                .application_name("yanlai")
+                .options([("plan_cache_mode", plans)])
+        });
     options
 }

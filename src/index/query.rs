@@ -164,7 +164,7 @@ async fn candidates(
         .chunks(together)
         .filter_map(|kinds| question(engine, viewer, kinds, asked, most, beginning))
         .collect();
-    let found = try_join_all(questions.iter().map(|asked| answers(&app.db.read, asked))).await?;
+    let found = try_join_all(questions.iter().map(|asked| answers(&app.db.find, asked))).await?;
     Ok(found.into_iter().flatten().collect())
 }
 

@@ -135,7 +135,7 @@ pub async fn likely(app: &App, viewer: &Viewer, sought: Sought<'_>) -> Result<Ve
         asked[2].clear();
     }
     let kind = index::Kind::Organisation;
-    let held = index::holding(&app.db.read, app.db.engine, viewer, kind, asked, LOOKED_AT).await?;
+    let held = index::holding(&app.db.find, app.db.engine, viewer, kind, asked, LOOKED_AT).await?;
     let mut meant = Condition::any().add(Column::Id.is_in(held.into_iter().map(OrganisationId)));
     if let Some(code) = sought.uscc {
         meant = meant.add(Column::Uscc.eq(code));
