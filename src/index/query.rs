@@ -135,7 +135,10 @@ pub fn matching(
     if query.is_empty() {
         return Condition::all();
     }
-    let mut fitting = fitting(engine, viewer, kind, &query.expr(), None);
+    // No scope stands beside the bound here, so everything that comes out must be within reach.
+    let reach = viewer.and_then(|viewer| reach(viewer, kind));
+    let asked = hanzi::Expr::All(std::iter::once(query.expr()).chain(reach).collect());
+    let mut fitting = fitting(engine, None, kind, &asked, None);
     fitting.column((Alias::new("search_entries"), Column::RecordId));
     for term in query.terms().iter().filter(|term| term.is_han() && term.text().chars().count() > 2) {
         fitting.and_where(match engine {
