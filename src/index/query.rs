@@ -218,9 +218,20 @@ fn fitting(
     asked: &hanzi::Expr,
     beginning: Option<&str>,
 ) -> SelectStatement {
-    let reach = viewer.and_then(|viewer| reach(viewer, kind));
+    let reach = viewer.filter(|_| !is_long_number(asked)).and_then(|viewer| reach(viewer, kind));
     let grams: Vec<&str> = beginning.into_iter().chain((!asks(asked)).then_some(text::EVERY)).collect();
     having(engine, kind, &grams, asked, reach.as_ref())
+}
+
+/// A telephone number is held by few: to narrow it costs more than to look at these.
+fn is_long_number(asked: &hanzi::Expr) -> bool {
+    let of_number = |one: &&hanzi::Expr| matches!(one, hanzi::Expr::Gram(gram) if gram.starts_with('d'));
+    match asked {
+        hanzi::Expr::All(every) => {
+            every.iter().filter(of_number).count() >= 5 || every.iter().any(is_long_number)
+        }
+        hanzi::Expr::Any(_) | hanzi::Expr::Gram(_) => false,
+    }
 }
 
 /// What narrows the index to what may be seen; the scope still decides.
