@@ -13,8 +13,8 @@ use crate::auth::Viewer;
 use crate::db::{Engine, Record, answers, together};
 use crate::hanzi;
 
-/// Grams asked for in one part: for each entry found the engines go through all of them, and with two
-/// thousand of a whole batch of names that took a fifth of a second.
+/// Grams asked for in one part: for each entry found the engines go through all of them, which would be
+/// two thousand for a whole batch of names.
 const TOGETHER: usize = 64;
 
 /// The records of a kind that hold one of these grams, the newest `most` for each group of grams, or

@@ -2,7 +2,9 @@
 //! index for each kind. Among them stands to which stretch of entries it belongs (`t12`), so that the
 //! index can be asked for the newest.
 
-use sea_orm::sea_query::{Alias, Expr, ExprTrait, Order, Query as Sql, SelectStatement, UnionType};
+use sea_orm::sea_query::{
+    Alias, Condition, Expr, ExprTrait, Order, Query as Sql, SelectStatement, UnionType,
+};
 use sea_orm::{ConnectionTrait, DbBackend, DbErr, Statement};
 
 use super::Kind;
@@ -108,7 +110,8 @@ pub(super) fn places(
         [asked.as_str()],
     );
     let before_newest = Expr::cust(format!("(({last} - {}) << {stretch})", STRETCHES - 1));
-    let fenced = |holds: Expr, before: Expr| {
+    // What was looked at one by one may reach further back than the stretches: none comes out twice.
+    let fenced = |holds: Expr, before: Vec<Expr>| {
         let held = Sql::select()
             .expr(place())
             .from_as(table.clone(), name.clone())
@@ -118,13 +121,13 @@ pub(super) fn places(
         let sorted = Sql::select()
             .expr(place())
             .from_subquery(held, name.clone())
-            .and_where(place().lt(before))
+            .cond_where(before.into_iter().fold(Condition::all(), |all, one| all.add(place().lt(one))))
             .order_by((name.clone(), seq.clone()), Order::Desc)
             .take();
         Sql::select().column(seq.clone()).from_subquery(sorted, Alias::new("older")).take()
     };
-    let then = fenced(in_newest, Expr::from(oldest));
-    let at_last = fenced(holds(&reached), before_newest);
+    let then = fenced(in_newest, vec![Expr::from(oldest.clone())]);
+    let at_last = fenced(holds(&reached), vec![Expr::from(oldest), before_newest]);
     first.union(UnionType::All, then).union(UnionType::All, at_last).take()
 }
 

@@ -65,7 +65,7 @@ impl Aim {
 /// All that a move needs to know.
 struct Ground {
     stages: Arc<Stages>,
-    dictionary: std::sync::Arc<Dictionary>,
+    dictionary: Arc<Dictionary>,
     construction: String,
     last: Option<Day>,
     today: Day,

@@ -1,3 +1,4 @@
+mod far_apart;
 mod finding;
 mod queries;
 mod rebuilding;
