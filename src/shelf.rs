@@ -19,7 +19,16 @@ pub struct Shelf(Arc<Mutex<HashMap<TypeId, Kept>>>);
 impl Shelf {
     /// What stands here of this type, or what `read` finds.
     pub async fn keep<T: Any + Send + Sync>(&self, read: impl Future<Output = Result<T>>) -> Result<Arc<T>> {
-        if let Some(fresh) = self.fresh() {
+        self.keep_for(FRESH, read).await
+    }
+
+    /// For so long: what may be out of date without anybody being told something wrong.
+    pub async fn keep_for<T: Any + Send + Sync>(
+        &self,
+        fresh: Duration,
+        read: impl Future<Output = Result<T>>,
+    ) -> Result<Arc<T>> {
+        if let Some(fresh) = self.fresh(fresh) {
             return Ok(fresh);
         }
         let found = Arc::new(read.await?);
@@ -28,9 +37,9 @@ impl Shelf {
         Ok(found)
     }
 
-    fn fresh<T: Any + Send + Sync>(&self) -> Option<Arc<T>> {
+    fn fresh<T: Any + Send + Sync>(&self, fresh: Duration) -> Option<Arc<T>> {
         let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let (since, found) = kept.get(&TypeId::of::<T>())?;
-        if since.elapsed() < FRESH { found.clone().downcast().ok() } else { None }
+        if since.elapsed() < fresh { found.clone().downcast().ok() } else { None }
     }
 }

@@ -20,7 +20,7 @@ mod views;
 
 use views::{natives, sources};
 
-pub use batch::of_one as of_one_in;
+pub use batch::of_many as of_many_in;
 pub use entity::{Column, ContactSource, Entity as Contacts, HengyangNative, Model as Contact};
 pub use model::{NewContact, sort_anew};
 pub use query::of_organisation;

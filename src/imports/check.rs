@@ -11,7 +11,7 @@ use super::ground::{self, Ground};
 use super::row::{Column, Entity as Rows, Level, Model as Row, Said, json, shelf};
 use super::{companies, holdings, ledgers};
 use crate::Result;
-use crate::db::{Record, Tx};
+use crate::db::{Record, Tx, place, places};
 use crate::i18n::Message;
 use crate::organisations;
 
@@ -158,11 +158,7 @@ async fn write(tx: &Tx, import: &Import, judged: &[Judged]) -> Result<()> {
                        amount = v.column9 FROM (VALUES ";
     for some in judged.chunks(200) {
         let mut values: Vec<Value> = Vec::with_capacity(some.len() * 9 + 1);
-        let mut places = Vec::with_capacity(some.len());
         for one in some {
-            let first = values.len() + 1;
-            let numbered: Vec<_> = (first..first + 9).map(|place| format!("${place}")).collect();
-            places.push(format!("({})", numbered.join(", ")));
             let said = if one.said.is_empty() { String::new() } else { json(&one.said) };
             values.extend([
                 one.number.into(),
@@ -178,9 +174,9 @@ async fn write(tx: &Tx, import: &Import, judged: &[Judged]) -> Result<()> {
         }
         values.push(import.id.0.into());
         let sql = format!(
-            "{SET}{}) AS v WHERE import_rows.import_id = ${} AND import_rows.number = v.column1",
-            places.join(", "),
-            values.len()
+            "{SET}{}) AS v WHERE import_rows.import_id = {} AND import_rows.number = v.column1",
+            places(tx.engine(), some.len(), 9),
+            place(tx.engine(), values.len())
         );
         let backend = tx.conn().get_database_backend();
         tx.conn().execute_raw(Statement::from_sql_and_values(backend, sql, values)).await?;

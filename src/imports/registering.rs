@@ -23,8 +23,12 @@ pub async fn run(tx: &Tx, ground: &Ground, rows: &[Row]) -> Result<Vec<Ran>> {
     let (names, codes) = asked(&reads);
     let mut known = organisations::known(tx.conn(), &ground.viewer, &names, &codes).await?;
     let chosen = rows.iter().filter(|row| row.action() == Some(action::UPDATE));
-    let chosen = chosen.filter_map(|row| row.target_id.map(OrganisationId));
-    known.and(tx.conn(), &ground.viewer, chosen).await?;
+    let chosen: Vec<_> = chosen.filter_map(|row| row.target_id.map(OrganisationId)).collect();
+    known.and(tx.conn(), &ground.viewer, chosen.iter().copied()).await?;
+    let mut there = There {
+        parts: Parts::of_many(tx.conn(), &chosen).await?,
+        contacts: contacts::of_many_in(tx, &ground.viewer, &chosen).await?,
+    };
     let mut ran: Vec<Ran> = Vec::with_capacity(rows.len());
     let (mut new, mut people) = (Vec::new(), Vec::new());
     let mut taken: HashMap<String, ()> = HashMap::new();
@@ -74,7 +78,7 @@ pub async fn run(tx: &Tx, ground: &Ground, rows: &[Row]) -> Result<Vec<Ran>> {
                 let target = row.target_id.and_then(|id| known.get(OrganisationId(id))).cloned();
                 ran.push(match target {
                     Some(one) if one.is_changed_by(&ground.viewer) => {
-                        update(tx, ground, &mut known, one, read).await?
+                        update(tx, ground, (&mut known, &mut there, &mut people), one, read).await?
                     }
                     _ => failed("imports-target-gone"),
                 });
@@ -87,19 +91,35 @@ pub async fn run(tx: &Tx, ground: &Ground, rows: &[Row]) -> Result<Vec<Ran>> {
     Ok(ran)
 }
 
+/// What stands in the register around those that are updated.
+struct There {
+    parts: HashMap<OrganisationId, Parts>,
+    contacts: Vec<Contact>,
+}
+
 /// What the sheet says replaces what was known; what it leaves empty stays, and names and honours
 /// come to those there are.
-async fn update(tx: &Tx, ground: &Ground, known: &mut Known, old: Organisation, read: Read) -> Result<Ran> {
+async fn update(
+    tx: &Tx,
+    ground: &Ground,
+    (known, there, people): (&mut Known, &mut There, &mut Vec<NewContact>),
+    old: Organisation,
+    read: Read,
+) -> Result<Ran> {
     let given = Details { owner_id: read.owner, ..read.details };
     let change = changed(&old, &given, &ground.dictionary);
     let mut new = tx.update(&old, change, "revised").await?;
     let before = super::undo::differences(&old, &new);
     let mut trace = Trace { before, ..Trace::default() };
     if !(given.aliases.is_empty() && given.honours.is_empty()) {
-        let mut details = Details::of(&new, &Parts::of(tx.conn(), new.id).await?);
+        let parts = there.parts.remove(&new.id).unwrap_or_default();
+        let mut details = Details::of(&new, &parts);
         trace.added = details.also(&given.aliases, &given.honours);
         if !trace.added.is_empty() {
             new = new.revise(tx, details).await?;
+            there.parts.insert(new.id, Parts::of(tx.conn(), new.id).await?);
+        } else {
+            there.parts.insert(new.id, parts);
         }
     }
     if new.version != old.version {
@@ -107,12 +127,14 @@ async fn update(tx: &Tx, ground: &Ground, known: &mut Known, old: Organisation, 
         new.touch(tx, tx.now()).await?;
     }
     if let Some((name, post, phones)) = read.contact {
-        let there = contacts::of_one_in(tx, &ground.viewer, new.id).await?;
-        let is_there = there.iter().any(|one| {
-            one.name == name
-                || phones.iter().any(|phone| one.phone_keys.split(' ').any(|key| key == phone.key))
+        let has = |key: &str| phones.iter().any(|phone| phone.key == *key);
+        let is_known = there.contacts.iter().filter(|one| one.organisation_id == new.id).any(|one| {
+            one.name == name || one.phone_keys.split(' ').any(has)
         });
-        if !is_there {
+        let is_told = people.iter().filter(|one| one.organisation_id == new.id).any(|one| {
+            one.name == name || one.phones.iter().any(|phone| has(&phone.key))
+        });
+        if !is_known && !is_told {
             let source_note = ground.import.file_name.clone();
             let contact = NewContact {
                 post,
@@ -123,7 +145,7 @@ async fn update(tx: &Tx, ground: &Ground, known: &mut Known, old: Organisation, 
                 ..NewContact::new(new.id, &new.name, &name)
             };
             trace.made.push(("contact".to_owned(), contact.id.0));
-            Contact::add(tx, &ground.viewer, contact).await?;
+            people.push(contact);
         }
     }
     let is_same = trace == Trace::default();

@@ -6,7 +6,7 @@ use super::entity::ImportKind;
 use super::ground::{self, Ground};
 use super::row::{Column, Level, Model as Row, Said, Trace, json, outcome};
 use super::{opening, registering};
-use crate::db::Tx;
+use crate::db::{Tx, place, places};
 use crate::i18n::Message;
 
 /// What came of one row.
@@ -64,11 +64,8 @@ pub async fn give_up(tx: &Tx, ground: &Ground) -> crate::Result<Option<Tally>> {
 
 async fn write(tx: &Tx, all: &[(&Row, Result)]) -> crate::Result<()> {
     for some in all.chunks(500) {
-        let (mut values, mut places): (Vec<Value>, Vec<String>) = (Vec::new(), Vec::new());
+        let mut values: Vec<Value> = Vec::with_capacity(some.len() * 4 + 1);
         for (row, one) in some {
-            let first = values.len() + 1;
-            let numbered: Vec<_> = (first..first + 4).map(|place| format!("${place}")).collect();
-            places.push(format!("({})", numbered.join(", ")));
             let trace = if one.trace == Trace::default() { String::new() } else { json(&one.trace) };
             let said = match &one.said {
                 Some(message) => {
@@ -85,9 +82,9 @@ async fn write(tx: &Tx, all: &[(&Row, Result)]) -> crate::Result<()> {
         values.push(row.import_id.0.into());
         let sql = format!(
             "UPDATE import_rows SET outcome = v.column2, result = v.column3, reasons = v.column4 FROM (VALUES {}) AS v \
-             WHERE import_rows.import_id = ${} AND import_rows.number = v.column1",
-            places.join(", "),
-            values.len()
+             WHERE import_rows.import_id = {} AND import_rows.number = v.column1",
+            places(tx.engine(), some.len(), 4),
+            place(tx.engine(), values.len())
         );
         let backend = tx.conn().get_database_backend();
         tx.conn().execute_raw(Statement::from_sql_and_values(backend, sql, values)).await?;

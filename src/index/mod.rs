@@ -7,7 +7,7 @@ use sea_orm::{ConnectionTrait, FromQueryResult, Statement, Value};
 use uuid::Uuid;
 
 use crate::Result;
-use crate::db::Tx;
+use crate::db::{Tx, places};
 use crate::hanzi::Kind as TextKind;
 use crate::ids::{ProjectId, UnitId};
 
@@ -18,6 +18,7 @@ mod holding;
 mod place;
 mod postgres;
 mod query;
+mod reach;
 mod rebuilding;
 mod rereading;
 mod sqlite;
@@ -119,18 +120,10 @@ impl Tx {
         let backend = self.conn().get_database_backend();
         let mut entries = entries.into_iter().peekable();
         while let Some(kind) = entries.peek().map(|entry| entry.kind) {
-            let mut sql = String::from(
-                "INSERT INTO search_entries (kind, record_id, unit_id, project_id, guarded, archived, title, \
-                 subtitle, path, folded, body, updated_at) VALUES ",
-            );
             let (mut values, mut found_by) = (Vec::<Value>::new(), std::collections::HashMap::new());
             while found_by.len() < TOGETHER
                 && let Some(entry) = entries.next_if(|entry| entry.kind == kind)
             {
-                let first = values.len() + 1;
-                let places: Vec<_> = (first..first + 12).map(|place| format!("${place}")).collect();
-                let comma = if values.is_empty() { "" } else { ", " };
-                sql.push_str(&format!("{comma}({})", places.join(", ")));
                 let body = text::pack(&entry.texts);
                 found_by.insert(entry.id, text::grams(kind, entry.unit_id, &body));
                 values.extend([
@@ -148,7 +141,11 @@ impl Tx {
                     self.now().into(),
                 ]);
             }
-            sql.push_str(" RETURNING seq, record_id");
+            let sql = format!(
+                "INSERT INTO search_entries (kind, record_id, unit_id, project_id, guarded, archived, title, \
+                 subtitle, path, folded, body, updated_at) VALUES {} RETURNING seq, record_id",
+                places(self.engine(), found_by.len(), 12)
+            );
             let rows =
                 self.conn().query_all_raw(Statement::from_sql_and_values(backend, sql, values)).await?;
             let mut placed: Vec<(i64, String)> = Vec::with_capacity(rows.len());

@@ -11,8 +11,9 @@ use uuid::Uuid;
 use super::entity::{Column, Entity, Kind};
 use super::hit::{Hit, pieces};
 use super::holding::{having, newest_first};
+use super::reach::{Shares, reach};
 use super::{postgres, sqlite, text};
-use crate::auth::{Role, Viewer};
+use crate::auth::Viewer;
 use crate::db::{Engine, Record, answers, together};
 use crate::hanzi::{self, Indexed, Kind as TextKind, Query, Rank};
 use crate::{App, Result};
@@ -138,7 +139,7 @@ pub fn matching(
     // No scope stands beside the bound here, so everything that comes out must be within reach.
     let reach = viewer.and_then(|viewer| reach(viewer, kind));
     let asked = hanzi::Expr::All(std::iter::once(query.expr()).chain(reach).collect());
-    let mut fitting = fitting(engine, None, kind, &asked, None);
+    let mut fitting = fitting(engine, kind, &asked, None, None);
     fitting.column((Alias::new("search_entries"), Column::RecordId));
     for term in query.terms().iter().filter(|term| term.is_han() && term.text().chars().count() > 2) {
         fitting.and_where(match engine {
@@ -161,11 +162,11 @@ async fn candidates(
     most: usize,
     beginning: Option<&str>,
 ) -> Result<Vec<Candidate>> {
-    let engine = app.db.engine;
+    let (engine, shares) = (app.db.engine, &*Shares::of(app).await?);
     let together = if engine == Engine::Postgres { 1 } else { kinds.len().max(1) };
     let questions: Vec<SelectStatement> = kinds
         .chunks(together)
-        .filter_map(|kinds| question(engine, viewer, kinds, asked, most, beginning))
+        .filter_map(|kinds| question(engine, shares, viewer, kinds, asked, most, beginning))
         .collect();
     let found = try_join_all(questions.iter().map(|asked| answers(&app.db.find, asked))).await?;
     Ok(found.into_iter().flatten().collect())
@@ -174,6 +175,7 @@ async fn candidates(
 /// The statement behind [`search`]; None of no kind.
 pub(super) fn question(
     engine: Engine,
+    shares: &Shares,
     viewer: &Viewer,
     kinds: &[Kind],
     asked: &hanzi::Expr,
@@ -181,7 +183,7 @@ pub(super) fn question(
     beginning: Option<&str>,
 ) -> Option<SelectStatement> {
     let of_each = kinds.iter().map(|kind| {
-        let mut found = of_kind(engine, viewer, *kind, asked, beginning);
+        let mut found = of_kind(engine, shares, viewer, *kind, asked, beginning);
         found.limit(most as u64).take()
     });
     together(of_each)
@@ -189,12 +191,13 @@ pub(super) fn question(
 
 fn of_kind(
     engine: Engine,
+    shares: &Shares,
     viewer: &Viewer,
     kind: Kind,
     asked: &hanzi::Expr,
     beginning: Option<&str>,
 ) -> SelectStatement {
-    let mut found = fitting(engine, Some(viewer), kind, asked, beginning);
+    let mut found = fitting(engine, kind, asked, beginning, shares.reach(viewer, kind));
     for column in [
         Column::Kind,
         Column::RecordId,
@@ -213,12 +216,12 @@ fn of_kind(
 
 fn fitting(
     engine: Engine,
-    viewer: Option<&Viewer>,
     kind: Kind,
     asked: &hanzi::Expr,
     beginning: Option<&str>,
+    reach: Option<hanzi::Expr>,
 ) -> SelectStatement {
-    let reach = viewer.filter(|_| !is_long_number(asked)).and_then(|viewer| reach(viewer, kind));
+    let reach = reach.filter(|_| !is_long_number(asked));
     let grams: Vec<&str> = beginning.into_iter().chain((!asks(asked)).then_some(text::EVERY)).collect();
     having(engine, kind, &grams, asked, reach.as_ref())
 }
@@ -232,13 +235,6 @@ fn is_long_number(asked: &hanzi::Expr) -> bool {
         }
         hanzi::Expr::Any(_) | hanzi::Expr::Gram(_) => false,
     }
-}
-
-/// What narrows the index to what may be seen; the scope still decides.
-fn reach(viewer: &Viewer, kind: Kind) -> Option<hanzi::Expr> {
-    let is_narrowed = viewer.role == Role::Officer && kind.is_of_a_unit();
-    let units = [viewer.unit_id, None].map(|unit| hanzi::Expr::Gram(text::of_unit(unit)));
-    is_narrowed.then(|| hanzi::Expr::Any(units.into()))
 }
 
 impl Candidate {

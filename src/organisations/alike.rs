@@ -21,22 +21,26 @@ const MOST: u64 = 4_000;
 pub struct Alike {
     all: Vec<(Organisation, Subject)>,
     by_mark: HashMap<String, Vec<usize>>,
+    /// The marks of the names that were asked about.
+    marks: HashMap<String, Vec<String>>,
 }
 
 impl Alike {
     /// By what the names say and where: what only sounds the same is left to forms, since a register
     /// of many thousands always has some of it.
     pub async fn of(tx: &Tx, viewer: &Viewer, names: &[String]) -> Result<Self> {
-        let asked = names.iter().map(|name| company_name::marks(name, &Lists::in_force()).asked());
+        let lists = Lists::in_force();
         let (mut exact, mut here) = (HashSet::new(), HashSet::new());
-        for [these, those, _, _] in asked {
-            exact.extend(these);
-            here.extend(those);
+        let mut alike = Self::default();
+        for name in names {
+            let asked = company_name::marks(name, &lists).asked();
+            exact.extend(asked[0].iter().cloned());
+            here.extend(asked[1].iter().cloned());
+            alike.marks.insert(name.clone(), asked.concat());
         }
         let groups = [exact, here].map(|marks| marks.into_iter().collect());
         let kind = index::Kind::Organisation;
         let held = index::holding(tx.conn(), tx.engine(), viewer, kind, groups, LOOKED_AT).await?;
-        let mut alike = Self::default();
         if held.is_empty() {
             return Ok(alike);
         }
@@ -53,25 +57,26 @@ impl Alike {
     }
 
     fn add(&mut self, one: Organisation, aliases: &HashMap<OrganisationId, Vec<String>>) {
-        let others = || aliases.get(&one.id).into_iter().flatten().map(String::as_str);
-        for name in std::iter::once(one.name.as_str()).chain(others()) {
-            for marks in company_name::marks(name, &Lists::in_force()).asked().into_iter().take(2) {
-                for mark in marks {
-                    self.by_mark.entry(mark).or_default().push(self.all.len());
-                }
+        let others = aliases.get(&one.id).into_iter().flatten().map(String::as_str);
+        let subject = Subject::new(&one.name, others, one.uscc.as_deref(), &Lists::in_force());
+        for marks in subject.marks() {
+            for mark in marks.asked().into_iter().take(2).flatten() {
+                self.by_mark.entry(mark).or_default().push(self.all.len());
             }
         }
-        let subject = Subject::new(&one.name, others(), one.uscc.as_deref(), &Lists::in_force());
         self.all.push((one, subject));
     }
 
     /// The likeliest that this one may be, and why; only where somebody must look.
     pub fn suspected(&self, details: &Details) -> Option<(&Organisation, Message)> {
+        let marks = self.marks.get(&details.name).into_iter().flatten();
+        let places: HashSet<usize> =
+            marks.filter_map(|mark| self.by_mark.get(mark)).flatten().copied().collect();
+        if places.is_empty() {
+            return None;
+        }
         let others = details.aliases.iter().map(|(_, name)| name.as_str());
         let one = Subject::new(&details.name, others, details.uscc.as_deref(), &Lists::in_force());
-        let marks = company_name::marks(&details.name, &Lists::in_force()).asked();
-        let places: HashSet<usize> =
-            marks.iter().flatten().filter_map(|mark| self.by_mark.get(mark)).flatten().copied().collect();
         let judged = places.into_iter().map(|place| {
             let (organisation, other) = &self.all[place];
             (company_name::verdict(&one, other), organisation)

@@ -128,9 +128,8 @@ pub fn words(reason: Reason) -> Message {
 /// Those that may be the same or belong together, the likelier first.
 pub async fn likely(app: &App, viewer: &Viewer, sought: Sought<'_>) -> Result<Vec<Likely>> {
     let lists = &*Lists::in_force();
-    let names = std::iter::once(&sought.name).chain(&sought.aliases);
-    let marks = names.map(|name| company_name::marks(name, lists)).fold(Marks::default(), Marks::and);
-    let mut asked = marks.asked();
+    let one = Subject::new(sought.name, sought.aliases.iter().copied(), sought.uscc, lists);
+    let mut asked = one.marks().fold(Marks::default(), Marks::and).asked();
     if sought.only_same {
         asked[2].clear();
     }
@@ -148,7 +147,6 @@ pub async fn likely(app: &App, viewer: &Viewer, sought: Sought<'_>) -> Result<Ve
     let known = known.select_only().columns([Column::Id, Column::Name, Column::Uscc]).limit(200);
     let known: Vec<(OrganisationId, String, Option<String>)> = known.into_tuple().all(&app.db.read).await?;
     let aliases = aliases(&app.db.read, known.iter().map(|(id, ..)| *id).collect()).await?;
-    let one = Subject::new(sought.name, sought.aliases.iter().copied(), sought.uscc, lists);
     let judged = known.into_iter().map(|(id, name, code)| {
         let others = aliases.get(&id).into_iter().flatten().map(String::as_str);
         let other = Subject::new(&name, others, code.as_deref(), lists);

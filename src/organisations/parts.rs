@@ -68,6 +68,8 @@ pub mod honour {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+use std::collections::HashMap;
+
 use sea_orm::entity::prelude::*;
 use sea_orm::{ConnectionTrait, QueryOrder, QuerySelect};
 use serde::{Deserialize, Serialize};
@@ -106,22 +108,40 @@ pub struct Parts {
 }
 
 impl Parts {
-    #[expect(clippy::disallowed_methods, reason = "of an organisation that was loaded in scope")]
     pub async fn of(db: &impl ConnectionTrait, id: OrganisationId) -> Result<Self> {
+        Ok(Self::of_many(db, &[id]).await?.remove(&id).unwrap_or_default())
+    }
+
+    /// Of each that has any; no more than some hundreds at a time.
+    #[expect(clippy::disallowed_methods, reason = "of organisations that were loaded in scope")]
+    pub async fn of_many(
+        db: &impl ConnectionTrait,
+        ids: &[OrganisationId],
+    ) -> Result<HashMap<OrganisationId, Self>> {
+        let mut parts: HashMap<OrganisationId, Self> = HashMap::new();
+        if ids.is_empty() {
+            return Ok(parts);
+        }
+        let (ids, most) = (|| ids.iter().copied(), 100 * ids.len() as u64);
         let aliases = alias::Entity::find()
-            .filter(alias::Column::OrganisationId.eq(id))
+            .filter(alias::Column::OrganisationId.is_in(ids()))
             .order_by_asc(alias::Column::Id);
         let sites = site::Entity::find()
-            .filter(site::Column::OrganisationId.eq(id))
+            .filter(site::Column::OrganisationId.is_in(ids()))
             .order_by_asc(site::Column::Position);
         let honours = honour::Entity::find()
-            .filter(honour::Column::OrganisationId.eq(id))
+            .filter(honour::Column::OrganisationId.is_in(ids()))
             .order_by_asc(honour::Column::Id);
-        Ok(Self {
-            aliases: aliases.limit(100).all(db).await?,
-            sites: sites.limit(100).all(db).await?,
-            honours: honours.limit(100).all(db).await?,
-        })
+        for one in aliases.limit(most).all(db).await? {
+            parts.entry(one.organisation_id).or_default().aliases.push(one);
+        }
+        for one in sites.limit(most).all(db).await? {
+            parts.entry(one.organisation_id).or_default().sites.push(one);
+        }
+        for one in honours.limit(most).all(db).await? {
+            parts.entry(one.organisation_id).or_default().honours.push(one);
+        }
+        Ok(parts)
     }
 
     /// Other names of one kind, joined as one types them.

@@ -2,6 +2,7 @@
 //! districts directly below them; functional zones are no regions (they are organisations with a
 //! region). From `assets/data/regions.tsv`, see the notice beside it.
 
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// A province, city or district.
@@ -13,6 +14,8 @@ pub struct Region {
     pub name: &'static str,
     /// The code of the region above; empty for a province.
     pub parent: &'static str,
+    /// For short: 江苏, 苏州, 昆山.
+    pub stem: &'static str,
 }
 
 impl Region {
@@ -33,8 +36,11 @@ pub struct Regions {
     all: Vec<Region>,
     /// Places in `all`, by parent, then code.
     by_parent: Vec<usize>,
-    /// The short name and place in `all` of every region, by short name, then code.
-    by_stem: Vec<(&'static str, usize)>,
+    /// Places in `all` of those that begin with these two characters, the shorter names first, then by
+    /// code: most names begin with no region, and that is seen at one glance.
+    by_beginning: HashMap<&'static str, Vec<usize>>,
+    /// Short names of provinces.
+    provinces: HashSet<&'static str>,
 }
 
 const DATA: &str = include_str!("../../assets/data/regions.tsv");
@@ -51,7 +57,7 @@ const PEOPLES: &str = "维吾尔 哈萨克 柯尔克孜 塔吉克 达斡尔 鄂�
     佤族 畲族 水族 羌族 怒族 土族 族";
 
 /// The short name: 苏州 of 苏州市, 湘西 of 湘西土家族苗族自治州, 城区 of 城区.
-pub fn stem(name: &str) -> &str {
+fn stem(name: &str) -> &str {
     let Some(mut stem) = ENDINGS.split(' ').find_map(|ending| without(name, ending)) else {
         return name;
     };
@@ -61,6 +67,12 @@ pub fn stem(name: &str) -> &str {
         }
     }
     stem
+}
+
+/// The first two characters; None of fewer.
+fn beginning(text: &str) -> Option<&str> {
+    let (second, ch) = text.char_indices().nth(1)?;
+    Some(&text[..second + ch.len_utf8()])
 }
 
 /// `name` without `ending`, if two characters are left.
@@ -86,16 +98,20 @@ impl Regions {
     fn read(lines: &'static str) -> Self {
         let region = |line: &'static str| {
             let mut fields = line.split('\t');
-            Some(Region { code: fields.next()?, name: fields.next()?, parent: fields.next()? })
+            let (code, name, parent) = (fields.next()?, fields.next()?, fields.next()?);
+            Some(Region { code, name, parent, stem: stem(name) })
         };
         let mut all: Vec<Region> = lines.lines().filter_map(region).collect();
         all.sort_unstable_by_key(|region| region.code);
         let mut by_parent: Vec<usize> = (0..all.len()).collect();
         by_parent.sort_by_key(|at| all[*at].parent);
-        let mut by_stem: Vec<_> =
-            all.iter().enumerate().map(|(at, region)| (stem(region.name), at)).collect();
-        by_stem.sort_unstable();
-        Self { all, by_parent, by_stem }
+        let mut by_beginning: HashMap<_, Vec<usize>> = HashMap::new();
+        for (at, region) in all.iter().enumerate() {
+            by_beginning.entry(beginning(region.stem).unwrap_or(region.stem)).or_default().push(at);
+        }
+        by_beginning.values_mut().for_each(|places| places.sort_by_key(|at| all[*at].stem.len()));
+        let provinces = all.iter().filter(|region| region.parent.is_empty()).map(|region| region.stem);
+        Self { provinces: provinces.collect(), all, by_parent, by_beginning }
     }
 
     pub fn find(&self, code: &str) -> Option<&Region> {
@@ -109,6 +125,11 @@ impl Regions {
     /// All regions by code.
     pub fn all(&self) -> &[Region] {
         &self.all
+    }
+
+    /// Whether a province is called so for short.
+    pub fn is_province(&self, stem: &str) -> bool {
+        self.provinces.contains(stem)
     }
 
     /// Provinces, autonomous regions, municipalities, special administrative regions, by code.
@@ -135,7 +156,7 @@ impl Regions {
     pub fn label(&self, code: &str) -> Option<String> {
         let path = self.path(code);
         let short = |region: &&Region| {
-            if region.is_district() { region.name } else { stem(region.name) }
+            if region.is_district() { region.name } else { region.stem }
         };
         (!path.is_empty()).then(|| path.iter().map(short).collect())
     }
@@ -185,21 +206,18 @@ impl Regions {
 
     /// The regions below `above` whose full or short name `text` begins with.
     fn named<'a>(&self, text: &'a str, above: Option<&Region>) -> Vec<(&Region, &'a str)> {
-        let ends = text.char_indices().map(|(at, ch)| at + ch.len_utf8()).skip(1).take(12);
+        let places = beginning(text).and_then(|two| self.by_beginning.get(two));
         let mut found = Vec::new();
-        for (stem, rest) in ends.map(|end| text.split_at(end)) {
-            let start = self.by_stem.partition_point(|(known, _)| *known < stem);
-            let same = self.by_stem[start..].iter().take_while(|(known, _)| *known == stem);
-            for region in same.map(|(_, at)| &self.all[*at]) {
-                if above.is_some_and(|above| !self.is_below(region, above)) {
-                    continue;
-                }
-                found.push((region, rest));
-                if region.name != stem
-                    && let Some(after) = text.strip_prefix(region.name)
-                {
-                    found.push((region, after));
-                }
+        for region in places.into_iter().flatten().map(|at| &self.all[*at]) {
+            let Some(rest) = text.strip_prefix(region.stem) else { continue };
+            if above.is_some_and(|above| !self.is_below(region, above)) {
+                continue;
+            }
+            found.push((region, rest));
+            if region.name != region.stem
+                && let Some(after) = text.strip_prefix(region.name)
+            {
+                found.push((region, after));
             }
         }
         found

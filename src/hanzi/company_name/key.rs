@@ -19,11 +19,15 @@ pub fn normalise(name: &str) -> String {
             ' ' | '·' | '•' | '・' | '∙' | '.' | '。' | '-' | '‐' | '‑' | '–' | '—' => {}
             '[' | '{' | '【' | '〔' | '〖' | '「' | '<' | '〈' | '《' => out.push('('),
             ']' | '}' | '】' | '〕' | '〗' | '」' | '>' | '〉' | '》' => out.push(')'),
+            // Most are Han, which have no case.
+            '\u{3400}'..='\u{9fff}' => out.push(unit.ch),
             ch => out.extend(ch.to_uppercase()),
         }
     }
     for remark in REMARKS {
-        out = out.replace(remark, "");
+        if out.contains('(') {
+            out = out.replace(remark, "");
+        }
     }
     without_former_name(&out)
 }
@@ -51,7 +55,9 @@ pub fn key(name: &str) -> String {
 pub(super) fn located<'p>(name: &str, places: &'p Places) -> (Vec<&'p str>, String) {
     let mut name = normalise(name);
     for (written, form) in FORMS {
-        name = name.replace(written, form);
+        if name.contains(written) {
+            name = name.replace(written, form);
+        }
     }
     let (in_front, rest) = regions_in_front(&name, places);
     if !in_front.is_empty() {

@@ -2,7 +2,7 @@
 
 use super::key::key;
 use super::lists::Lists;
-use super::parse::parse;
+use super::parse::{Parsed, parse};
 use crate::hanzi::pinyin;
 
 /// The marks of a name; those that say more stand first. Letters and digits only.
@@ -55,23 +55,29 @@ pub fn marks(name: &str, lists: &Lists) -> Marks {
     if key.is_empty() {
         return Marks::default();
     }
-    let mut marks = Marks { exact: vec![mark('k', &key)], ..Marks::default() };
     let parts = parse(name, lists);
-    if let Some(chamber) = parts.chamber {
+    of_parts(&key, &parts, &pinyin::full(&parts.core))
+}
+
+/// Of a name that was taken apart, with its key and the sound of its 字号.
+pub(super) fn of_parts(key: &str, parts: &Parsed, sound: &str) -> Marks {
+    let mut marks = Marks { exact: vec![mark('k', key)], ..Marks::default() };
+    if let Some(chamber) = &parts.chamber {
         let seat = chamber.seat.last().cloned().unwrap_or_default();
-        let about = chamber.origin.last().map_or(chamber.topic, |origin| format!("+{origin}"));
+        let about =
+            chamber.origin.last().map_or_else(|| chamber.topic.clone(), |origin| format!("+{origin}"));
         marks.exact.push(mark('s', &format!("{seat}|{about}|{}", chamber.form)));
         return marks;
     }
-    let core = parts.core;
-    let mut regions = parts.regions;
-    if regions.is_empty() {
-        regions.push(String::new());
+    let core = &parts.core;
+    let nowhere = mark('r', &format!("|{core}"));
+    marks.here.extend(parts.regions.iter().map(|region| mark('r', &format!("{region}|{core}"))));
+    if marks.here.is_empty() {
+        marks.here.push(nowhere.clone());
     }
-    marks.here.extend(regions.iter().map(|region| mark('r', &format!("{region}|{core}"))));
-    marks.nowhere.push(mark('r', &format!("|{core}")));
-    marks.core.push(mark('c', &core));
-    marks.near.push(mark('p', &pinyin::full(&core)));
+    marks.nowhere.push(nowhere);
+    marks.core.push(mark('c', core));
+    marks.near.push(mark('p', sound));
     let chars: Vec<char> = core.chars().collect();
     if chars.len() >= 3 {
         let but =

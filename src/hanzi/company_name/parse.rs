@@ -2,7 +2,7 @@
 
 use super::key::{located, region_in_brackets};
 use super::lists::Lists;
-use crate::standards::region::{Regions, stem};
+use crate::standards::region::Regions;
 
 /// Endings of what is no company of its own, the longer first.
 const BRANCHES: [&str; 10] =
@@ -163,7 +163,7 @@ fn seat(regions: &[String]) -> usize {
     let below = |pair: &[String]| {
         let path = Regions::get().parse(&pair.concat()).map(|region| Regions::get().path(region.code));
         path.is_some_and(|path| {
-            path.iter().any(|region| region.name == pair[0] || stem(region.name) == pair[0])
+            path.iter().any(|region| region.name == pair[0] || region.stem == pair[0])
         })
     };
     let mut seats = usize::from(!regions.is_empty());

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::standards::region::{Region, Regions, stem};
+use crate::standards::region::{Region, Regions};
 
 /// How the places of names differ from the standard. The default is the standard itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -43,9 +43,9 @@ impl Places {
     /// Without 省 or 市, except where a province is called the same (吉林市). Districts keep their
     /// ending, without which they are no place in a name, unless the zone says they are.
     fn short(&self, region: &Region) -> &'static str {
-        let stem = stem(region.name);
+        let stem = region.stem;
         let province = region.parent.is_empty();
-        let taken = || Regions::get().provinces().any(|province| self::stem(province.name) == stem);
+        let taken = || Regions::get().is_province(stem);
         let whole = if region.is_district() { !self.added.contains(stem) } else { !province && taken() };
         if whole { region.name } else { stem }
     }

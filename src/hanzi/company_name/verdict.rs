@@ -2,6 +2,7 @@
 
 use super::key::key;
 use super::lists::Lists;
+use super::marks::{self, Marks};
 use super::parse::{Chamber, Parsed, parse};
 use crate::hanzi::pinyin;
 use crate::standards::region::Regions;
@@ -92,6 +93,12 @@ impl Subject {
         let aliases = aliases.into_iter().map(|alias| Named::new(alias, lists));
         let aliases = aliases.filter(|alias| !alias.key.is_empty()).collect();
         Self { name: Named::new(name, lists), aliases, code }
+    }
+
+    /// The [`marks()`](super::marks()) of its name, then of its others.
+    pub fn marks(&self) -> impl Iterator<Item = Marks> {
+        let names = std::iter::once(&self.name).filter(|name| !name.key.is_empty()).chain(&self.aliases);
+        names.map(|name| marks::of_parts(&name.key, &name.parts, &name.sound))
     }
 }
 
