@@ -1,6 +1,6 @@
 //! People on the other side: 客商. A surname and a post are enough. A contact belongs to the unit that
-//! knows them; elsewhere they don't exist. Telephone numbers are masked, and every look at a full
-//! one is in the trail. Nothing more is asked than the work needs (个人信息保护法 §6).
+//! knows them; elsewhere they don't exist. Telephone numbers and e-mail addresses are masked, and
+//! every look at full ones is in the trail. Nothing more is asked than the work needs (个人信息保护法 §6).
 
 use axum::Router;
 use axum::routing::{get, post};

@@ -1,4 +1,4 @@
-//! A look at a full number is asked for and written down; it changes nothing and leads nowhere, so
+//! A look at full numbers and addresses is asked for and written down; it changes nothing and leads nowhere, so
 //! the page itself is the answer.
 
 use super::handlers::organisation_of;

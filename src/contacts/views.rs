@@ -50,7 +50,7 @@ pub struct Show {
     pub page: Page,
     pub contact: Contact,
     pub organisation: Organisation,
-    /// The numbers are shown whole.
+    /// Numbers and addresses are shown whole.
     pub full: bool,
 }
 

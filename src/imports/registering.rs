@@ -45,10 +45,11 @@ pub async fn run(tx: &Tx, ground: &Ground, rows: &[Row]) -> Result<Vec<Ran>> {
                 taken.insert(row.name_key.clone(), ());
                 let id = OrganisationId::new();
                 let mut made = vec![("organisation".to_owned(), id.0)];
-                if let Some((name, post, phones)) = read.contact {
+                if let Some((name, post, phones, email)) = read.contact {
                     let contact = NewContact {
                         post,
                         phones,
+                        email,
                         source: ContactSource::Public,
                         source_note: ground.import.file_name.clone(),
                         note: read.note.clone(),
@@ -106,7 +107,7 @@ async fn update(tx: &Tx, ground: &Ground, known: &mut Known, old: Organisation, 
         new.reindex(tx).await?;
         new.touch(tx, tx.now()).await?;
     }
-    if let Some((name, post, phones)) = read.contact {
+    if let Some((name, post, phones, email)) = read.contact {
         let there = contacts::of_one_in(tx, &ground.viewer, new.id).await?;
         let is_there = there.iter().any(|one| {
             one.name == name
@@ -117,6 +118,7 @@ async fn update(tx: &Tx, ground: &Ground, known: &mut Known, old: Organisation, 
             let contact = NewContact {
                 post,
                 phones,
+                email,
                 source: ContactSource::Public,
                 source_note,
                 note: read.note,
@@ -152,6 +154,7 @@ fn changed(old: &Organisation, given: &Details, dictionary: &crate::dictionary::
     for (text, column) in [
         (&given.summary, &mut change.summary),
         (&given.website, &mut change.website),
+        (&given.legal_representative, &mut change.legal_representative),
         (&given.source, &mut change.source),
     ] {
         if !text.is_empty() {
