@@ -110,7 +110,7 @@ impl Contact {
         Ok(contact)
     }
 
-    async fn reindex(&self, tx: &Tx, organisation_name: &str) -> Result<()> {
+    pub(super) async fn reindex(&self, tx: &Tx, organisation_name: &str) -> Result<()> {
         tx.index(self.entry(organisation_name)).await
     }
 
