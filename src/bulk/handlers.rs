@@ -67,12 +67,18 @@ pub async fn change<L: Listing>(app: App, page: Page, officer: Officer, mut form
     let change = BulkChange::begin(&tx, &officer, &new).await?;
     tx.commit().await?;
     let viewer: Viewer = (*officer).clone();
+    let meant = meant.rows;
+    let asked = meant.len();
     // It goes on also when whoever asked goes away meanwhile.
-    let work = tokio::spawn(run::<L>(app, viewer, change, meant.rows, act, given));
+    let work = tokio::spawn(run::<L>(app, viewer, change, meant, act, given));
     let change = work.await.map_err(anyhow::Error::from)??;
 
     let sign = if back.contains('?') { '&' } else { '?' };
-    Ok(see_other(format!("{back}{sign}changed={}", change.id)))
+    let place = see_other(format!("{back}{sign}changed={}", change.id));
+    match asked.saturating_sub(usize::try_from(change.count).unwrap_or_default()) {
+        0 => Ok(place),
+        left => Ok(place.notice(page.t1("bulk-unchanged", "rows", page.t1(L::COUNTED, "n", left)))),
+    }
 }
 
 /// The list it was asked from.

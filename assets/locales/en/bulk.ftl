@@ -51,6 +51,7 @@ bulk-do = Change { $rows }
 bulk-stale = The list or a record in it was just changed by somebody else. Below it stands as it is now; check it and go on.
 bulk-choice-unknown = Choose from the list.
 bulk-changed = { $rows } changed
+bulk-unchanged = { $rows } were left as they are: there was nothing to change, or somebody else just did.
 bulk-undo = Undo
 bulk-see = Details
 bulk-undo-advice = This can be undone for 30 days. What was changed again since stays as it is.

@@ -51,6 +51,7 @@ bulk-do = 改{ $rows }
 bulk-stale = 名单或其中的记录刚被他人改动，下面是最新的，请核对后再改。
 bulk-choice-unknown = 请从列表中选择。
 bulk-changed = 已改{ $rows }
+bulk-unchanged = 另有{ $rows }未改：不需要改，或刚被他人改动。
 bulk-undo = 撤销
 bulk-see = 查看
 bulk-undo-advice = 30天内可以撤销。之后又被改过的栏目保持现状，不会覆盖。
