@@ -51,11 +51,20 @@ impl<const IS_CHAMBER: bool> Listing for Register<IS_CHAMBER> {
     async fn refused(
         _: &App,
         viewer: &Viewer,
-        _: &Act,
+        act: &Act,
         rows: &[Organisation],
-        _: bool,
+        is_undoing: bool,
     ) -> Result<Vec<Option<&'static str>>> {
-        Ok(rows.iter().map(|row| (!row.is_changed_by(viewer)).then_some("bulk-left-why")).collect())
+        let why = |row: &Organisation| {
+            if !row.is_changed_by(viewer) {
+                Some("bulk-left-why")
+            } else if act.code == "archival" && row.is_archived() && !is_undoing {
+                Some("bulk-left-archived")
+            } else {
+                None
+            }
+        };
+        Ok(rows.iter().map(why).collect())
     }
 
     async fn options(app: &App, page: &Page, act: &Act) -> Result<Vec<(String, String)>> {

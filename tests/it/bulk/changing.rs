@@ -55,6 +55,7 @@ async fn chains_and_archives_are_found_as_they_became() {
     let page = ask(&world, &olive, &NAMES[2..], "archival").await.sees("30天内可以一并撤销");
     page.press("改2家").await.is(200).does_not_see("丙寅有限公司");
     olive.visit("/companies?archived=yes").await.sees("丙寅").sees("丁卯");
+    ask(&world, &olive, &NAMES[1..3], "archival").await.sees("将改1家").sees("已归档，不会改动");
     olive.visit("/search?q=丙寅").await.does_not_see("丙寅有限公司");
 }
 
