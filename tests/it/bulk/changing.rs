@@ -38,7 +38,7 @@ async fn all_that_match_get_a_honour_and_lose_it_again() {
     assert_eq!(olive.ask("POST", &path, &body, &[]).await.body.lines().count(), 2 + 4);
 
     let again = ask(&world, &olive, &NAMES[..1], "honour").await.fill("加称号", &option);
-    again.press("改1家").await.is(200).sees("已改0家").sees("另有1家未改");
+    again.press("改1家").await.is(200).sees("已改0家").sees("有1家未改");
     let page = ask(&world, &olive, &NAMES[..2], "no_honour").await.fill("去称号", &option);
     page.press("改2家").await.is(200).sees("已改2家");
     assert_eq!(olive.visit("/companies").await.texts(".tag--honor").len(), 2);

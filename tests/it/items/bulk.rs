@@ -71,7 +71,7 @@ async fn what_is_due_is_put_off_with_a_reason() {
     late.fill("延期原因", "台风").press("改1项").await.is(422).sees("不用延");
 
     let page = page.fill("新的期限", "8/25").fill("延期原因", "台风停运");
-    let list = page.press("改3项").await.is(200).sees("已改2项").sees("另有1项未改");
+    let list = page.press("改3项").await.is(200).sees("已改2项").sees("有1项未改");
     for text in &TEXTS[..2] {
         let put_off = item(&world, text).await;
         assert_eq!((put_off.due.as_deref(), put_off.postponed), (Some("2023-08-25"), 1));
