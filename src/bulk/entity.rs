@@ -61,7 +61,7 @@ impl Record for Entity {
 
 impl Model {
     pub fn path(&self) -> String {
-        format!("/bulk/{}", self.id)
+        format!("{}/bulk/{}", self.home, self.id)
     }
 
     pub fn rows(&self) -> Vec<Row> {

@@ -19,7 +19,7 @@ pub struct Row {
 
 /// A change about to be made.
 #[derive(Clone, Debug)]
-pub struct NewChange {
+pub(super) struct NewChange {
     pub subject: &'static str,
     pub field: &'static str,
     pub home: &'static str,
@@ -28,7 +28,7 @@ pub struct NewChange {
 
 impl BulkChange {
     /// Before the first row is changed, so that what is done is never without it.
-    pub async fn begin(tx: &Tx, viewer: &Viewer, new: &NewChange) -> Result<Self> {
+    pub(super) async fn begin(tx: &Tx, viewer: &Viewer, new: &NewChange) -> Result<Self> {
         let row = ActiveModel {
             id: Set(BulkChangeId::new()),
             subject: Set(new.subject.to_owned()),

@@ -2,10 +2,11 @@ use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::Condition;
 use serde::{Deserialize, Serialize};
 
-use crate::auth::{Role, Viewer};
+use crate::auth::Viewer;
 use crate::db::Record;
 use crate::ids::{ContactId, OrganisationId, UnitId, UserId};
-use crate::standards::phone;
+use crate::organisations::Domains;
+use crate::standards::{email, phone};
 
 /// 衡阳籍: the one thing about origins that is kept.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, EnumIter, DeriveActiveEnum, Serialize, Deserialize)]
@@ -90,6 +91,8 @@ pub struct Model {
     /// Digits only, joined by spaces; what the search index and duplicates compare.
     pub phone_keys: String,
     pub email: String,
+    /// What stands after its `@`; what duplicates compare.
+    pub domain_key: String,
     pub wechat: String,
     pub native: HengyangNative,
     pub source: ContactSource,
@@ -111,14 +114,11 @@ impl ActiveModelBehavior for ActiveModel {}
 
 impl Record for Entity {
     const NAME: &'static str = "contact";
-    const SECRET: &'static [&'static str] = &["phones", "phone_keys", "email", "wechat"];
+    const SECRET: &'static [&'static str] = &["phones", "phone_keys", "email", "domain_key", "wechat"];
 
+    /// One's own unit's; managers see all. The register asks of the same rows, so it stands there.
     fn scope(viewer: &Viewer) -> Condition {
-        match viewer.role {
-            Role::Manager => Condition::all(),
-            Role::Officer => Condition::all().add(Column::UnitId.eq(viewer.unit_id)),
-            Role::Liaison | Role::Administrator | Role::Auditor => Condition::all().add(Expr::value(false)),
-        }
+        Domains::scope(viewer)
     }
 
     fn key(contact: &Model) -> Uuid {
@@ -141,6 +141,10 @@ impl Model {
 
     pub fn masked(&self) -> String {
         masked(&self.phones)
+    }
+
+    pub fn masked_email(&self) -> String {
+        email::mask(&self.email)
     }
 }
 

@@ -1,5 +1,5 @@
-//! Contacts as a file. Telephone numbers are as masked as on the page, unless one asks for them
-//! whole, which is in the trail.
+//! Contacts as a file. Telephone numbers and e-mail addresses are as masked as on the page, unless
+//! one asks for them whole, which is in the trail.
 
 use sea_orm::QueryOrder;
 use uuid::Uuid;
@@ -63,13 +63,16 @@ impl Listing for People {
         let units = rows.iter().map(|row| row.unit_id);
         let names = Names::of(asked, rows.iter().map(|row| row.owner_id), units).await?;
         let cells = rows.iter().map(|row| {
-            let phones = if asked.full { row.phones.clone() } else { row.masked() };
+            let (phones, email) = match asked.full {
+                true => (row.phones.clone(), row.email.clone()),
+                false => (row.masked(), row.masked_email()),
+            };
             vec![
                 Cell::text(&row.name),
                 Cell::text(&row.post),
                 Cell::text(hosts.get(&row.organisation_id).cloned().unwrap_or_default()),
                 Cell::text(phones),
-                Cell::text(&row.email),
+                Cell::text(email),
                 Cell::text(&row.wechat),
                 Cell::text(text(asked.lang, row.native.message(), &[])),
                 Cell::text(text(asked.lang, row.source.message(), &[])),

@@ -3,6 +3,7 @@ use serde::{Deserialize, Serialize};
 use super::{Contact, ContactSource, HengyangNative, NewContact};
 use crate::i18n::Message;
 use crate::ids::OrganisationId;
+use crate::standards::email;
 use crate::standards::phone::{self, Phone};
 use crate::web::{Errors, Input};
 
@@ -64,7 +65,10 @@ impl Input for ContactForm {
         if phones.as_ref().is_some_and(|phones| phones.len() > 10) {
             errors.add("phones", Message::new("contact-too-many-phones").with("most", 10));
         }
-        let email = email(errors, &self.email);
+        let email = match self.email.trim() {
+            "" => Some(String::new()),
+            typed => errors.parsed("email", typed, email::parse),
+        };
         let wechat = errors.line("wechat", &self.wechat, 60);
         let native = HengyangNative::ALL.into_iter().find(|one| one.code() == self.native);
         let source = ContactSource::ALL.into_iter().find(|one| one.code() == self.source);
@@ -103,18 +107,4 @@ impl ContactForm {
             note: contact.note.clone(),
         }
     }
-}
-
-/// Something before and something with a dot after one `@`; more can only be known by writing to it.
-fn email(errors: &mut Errors, typed: &str) -> Option<String> {
-    let typed = errors.line("email", typed, 120)?;
-    let fine = typed.is_empty()
-        || matches!(typed.split_once('@'), Some((name, host)) if !name.is_empty()
-            && host.contains('.') && !host.starts_with('.') && !host.ends_with('.') && !host.contains('@'))
-            && !typed.contains(char::is_whitespace);
-    if !fine {
-        errors.add("email", "contact-email-bad");
-        return None;
-    }
-    Some(typed)
 }

@@ -1,10 +1,12 @@
+use sea_orm::{ColumnTrait, QueryFilter, QuerySelect};
 use serde::Deserialize;
 
 use super::form::ContactForm;
 use super::query::{self, Wanted};
 use super::{Contact, ContactSource, Contacts, HengyangNative, NewContact, views};
-use crate::auth::{Officer, Viewer};
-use crate::db::Found;
+use crate::auth::{Officer, Users, Viewer, user};
+use crate::bulk::Done;
+use crate::db::{Found, Record};
 use crate::ids::ContactId;
 use crate::organisations::{self, Organisation, Organisations};
 use crate::saved_views::Tabs;
@@ -17,11 +19,12 @@ pub async fn index(
     officer: Officer,
     Filter(wanted): Filter<Wanted>,
     tabs: Tabs,
+    Done(done): Done,
 ) -> Result {
     let list = query::list(&app, &officer, &wanted).await?;
     let ids: Vec<_> = list.rows.iter().map(|row| row.organisation_id).collect();
     let names = organisations::names(&app, &officer, &ids).await?;
-    let index = views::Index { page, wanted, tabs, list, names };
+    let index = views::Index { page, wanted, tabs, done, list, names };
     if index.page.partial { html(index.as_results()) } else { html(index) }
 }
 
@@ -38,7 +41,16 @@ pub async fn of_one(
 
 pub async fn show(app: App, page: Page, officer: Officer, Found(contact): Found<Contacts>) -> Result {
     let organisation = organisation_of(&app, &officer, &contact).await?;
-    html(views::Show { page, contact, organisation, full: false })
+    let owner = owner_of(&app, &officer, &contact).await?;
+    html(views::Show { page, contact, organisation, owner, full: false })
+}
+
+/// The name of whoever looks after them.
+pub async fn owner_of(app: &App, viewer: &Viewer, contact: &Contact) -> Result<String> {
+    let Some(owner) = contact.owner_id else { return Ok(String::new()) };
+    let named = Users::visible_to(viewer).select_only().column(user::Column::Name);
+    let named = named.filter(user::Column::Id.eq(owner)).into_tuple::<String>();
+    Ok(named.one(&app.db.read).await?.unwrap_or_default())
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]

@@ -1,14 +1,17 @@
 //! People on the other side: 客商. A surname and a post are enough. A contact belongs to the unit that
-//! knows them; elsewhere they don't exist. Telephone numbers are masked, and every look at a full
-//! one is in the trail. Nothing more is asked than the work needs (个人信息保护法 §6).
+//! knows them; elsewhere they don't exist. Telephone numbers and e-mail addresses are masked, and
+//! every look at full ones is in the trail. Nothing more is asked than the work needs (个人信息保护法 §6).
 
 use axum::Router;
 use axum::routing::{get, post};
 
-use crate::{App, exports};
+use crate::{App, bulk as many, exports};
+
+use export::People;
 
 mod archival;
 mod batch;
+mod bulk;
 mod entity;
 mod export;
 mod form;
@@ -29,7 +32,10 @@ pub fn routes() -> Router<App> {
     Router::new()
         .route("/contacts", get(handlers::index).post(handlers::create))
         .route("/contacts/new", get(handlers::new))
-        .route("/contacts/export", get(exports::ask::<export::People>).post(exports::write::<export::People>))
+        .route("/contacts/export", get(exports::ask::<People>).post(exports::write::<People>))
+        .route("/contacts/bulk", get(many::ask::<People>).post(many::change::<People>))
+        .route("/contacts/bulk/{id}", get(many::show::<People>))
+        .route("/contacts/bulk/{id}/undoing", post(many::undo::<People>))
         .route("/contacts/{id}", get(handlers::show).post(handlers::update))
         .route("/contacts/{id}/edit", get(handlers::edit))
         .route("/contacts/{id}/archival", post(archival::create))

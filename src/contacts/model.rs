@@ -10,6 +10,7 @@ use crate::db::Tx;
 use crate::hanzi::{Kind as TextKind, pinyin};
 use crate::ids::{ContactId, OrganisationId, UnitId, UserId};
 use crate::index::{Entry, Kind};
+use crate::standards::email;
 use crate::standards::phone::Phone;
 
 /// A contact's particulars, well formed.
@@ -109,7 +110,7 @@ impl Contact {
         Ok(contact)
     }
 
-    async fn reindex(&self, tx: &Tx, organisation_name: &str) -> Result<()> {
+    pub(super) async fn reindex(&self, tx: &Tx, organisation_name: &str) -> Result<()> {
         tx.index(self.entry(organisation_name)).await
     }
 
@@ -123,6 +124,9 @@ impl Contact {
                 .filter(|key| !key.is_empty())
                 .map(|key| (key.to_owned(), TextKind::Phone)),
         );
+        if !self.email.is_empty() {
+            texts.push((self.email.clone(), TextKind::Latin));
+        }
         let title =
             if self.post.is_empty() { self.name.clone() } else { format!("{} · {}", self.name, self.post) };
         Entry {
@@ -165,6 +169,7 @@ pub(super) fn row(new: &NewContact) -> ActiveModel {
         phones: Set(joined(|phone| &phone.typed, "、")),
         phone_keys: Set(joined(|phone| &phone.key, " ")),
         email: Set(new.email.clone()),
+        domain_key: Set(email::domain(&new.email)),
         wechat: Set(new.wechat.clone()),
         native: Set(new.native),
         source: Set(new.source),

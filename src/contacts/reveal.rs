@@ -1,7 +1,7 @@
-//! A look at a full number is asked for and written down; it changes nothing and leads nowhere, so
+//! A look at full numbers and addresses is asked for and written down; it changes nothing and leads nowhere, so
 //! the page itself is the answer.
 
-use super::handlers::organisation_of;
+use super::handlers::{organisation_of, owner_of};
 use super::{Contacts, views};
 use crate::auth::Officer;
 use crate::db::{Found, Record};
@@ -14,5 +14,6 @@ pub async fn create(app: App, page: Page, officer: Officer, Found(contact): Foun
     tx.note(Contacts::NAME, Some(contact.id.0), &contact.name, "phone-shown", None).await?;
     tx.commit().await?;
 
-    html(views::Show { page, contact, organisation, full: true })
+    let owner = owner_of(&app, &officer, &contact).await?;
+    html(views::Show { page, contact, organisation, owner, full: true })
 }

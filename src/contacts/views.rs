@@ -2,9 +2,11 @@ use std::collections::HashMap;
 
 use askama::Template;
 
+use super::bulk::ACTS;
 use super::form::ContactForm;
 use super::query::{Row, Wanted};
 use super::{Contact, ContactSource, HengyangNative};
+use crate::bulk::BulkChange;
 use crate::db::Paged;
 use crate::ids::OrganisationId;
 use crate::index::MOST_IN_LISTS;
@@ -18,6 +20,8 @@ pub struct Index {
     pub page: Page,
     pub wanted: Wanted,
     pub tabs: Tabs,
+    /// What was just done to many of them.
+    pub done: Option<BulkChange>,
     pub list: Paged<Row>,
     pub names: HashMap<OrganisationId, String>,
 }
@@ -50,7 +54,9 @@ pub struct Show {
     pub page: Page,
     pub contact: Contact,
     pub organisation: Organisation,
-    /// The numbers are shown whole.
+    /// Who looks after them.
+    pub owner: String,
+    /// Numbers and addresses are shown whole.
     pub full: bool,
 }
 

@@ -61,6 +61,7 @@ fn details(row: &Row, dictionary: &Dictionary) -> Details {
         region: known(row.get("region")),
         chain_id: dictionary.by_code(Kind::Chain, row.get("chain")).map(|chain| chain.id),
         industry: known(row.get("industry")),
+        legal_representative: row.text("legal"),
         summary: row.text("summary"),
         source: row.text("source"),
         aliases: known(row.get("alias")).map(|alias| (AliasKind::Short, alias)).into_iter().collect(),
@@ -73,6 +74,7 @@ fn contact(row: &Row, organisation: &Organisation) -> NewContact {
     NewContact {
         post: row.text("post"),
         phones: phone::parse_many(row.get("phone")).unwrap_or_default(),
+        email: row.text("email"),
         native: match row.get("native") {
             "yes" => HengyangNative::Yes,
             "no" => HengyangNative::No,

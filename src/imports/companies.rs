@@ -10,14 +10,14 @@ use crate::i18n::Message;
 use crate::ids::UserId;
 use crate::organisations::{AliasKind, Alike, Details, HonourGiven, Known, Organisation, OrganisationKind};
 use crate::standards::day::Day;
-use crate::standards::industry;
 use crate::standards::phone::{self, Phone};
+use crate::standards::{email, industry};
 
 /// A row as it is understood.
 pub struct Read {
     pub details: Details,
-    /// Name, post and telephone numbers.
-    pub contact: Option<(String, String, Vec<Phone>)>,
+    /// Name, post, telephone numbers and e-mail address.
+    pub contact: Option<(String, String, Vec<Phone>, String)>,
     pub note: String,
     pub owner: Option<UserId>,
     pub author: String,
@@ -71,6 +71,7 @@ pub fn read(reader: &mut Reader<'_>) -> Read {
         region: reader.region("region", Level::Error),
         chain_id: reader.term("chain", TermKind::Chain, Level::Error),
         industry,
+        legal_representative: reader.line("legal", 40),
         website,
         summary: reader.text("summary", 4_000),
         source: reader.line("source", 200),
@@ -91,10 +92,18 @@ pub fn read(reader: &mut Reader<'_>) -> Read {
             Vec::new()
         }
     };
-    let person = if person.is_empty() && !phones.is_empty() { "联系人".to_owned() } else { person };
+    let email = match reader.line("email", email::LONGEST) {
+        line if line.is_empty() => line,
+        line => email::parse(&line).unwrap_or_else(|message| {
+            reader.say(Level::Error, "email", message);
+            String::new()
+        }),
+    };
+    let is_unnamed = person.is_empty() && !(phones.is_empty() && email.is_empty());
+    let person = if is_unnamed { "联系人".to_owned() } else { person };
     Read {
         details,
-        contact: (!person.is_empty()).then_some((person, post, phones)),
+        contact: (!person.is_empty()).then_some((person, post, phones, email)),
         note: reader.text("note", 1_000),
         owner,
         author: reader.line("author", 60),

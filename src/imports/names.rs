@@ -19,7 +19,7 @@ const CODES: &[&str] =
 const CHAINS: &[&str] =
     &["产业链", "产业", "产业类型", "产业类别", "所属产业", "所属产业链", "行业大类", "主导产业", "chain"];
 
-pub static ORGANISATIONS: [Field; 18] = [
+pub static ORGANISATIONS: [Field; 20] = [
     required(
         "name",
         "imports-field-company",
@@ -60,6 +60,11 @@ pub static ORGANISATIONS: [Field; 18] = [
         "imports-field-honours",
         &["企业类别", "称号", "荣誉", "资质荣誉", "企业荣誉", "企业资质", "500强", "是否三类500强"],
     ),
+    field(
+        "legal",
+        "imports-field-legal",
+        &["法定代表人", "法人代表", "法人", "企业法人", "法定代表人姓名", "法人姓名"],
+    ),
     field("website", "imports-field-website", &["网址", "官网", "网站", "website"]),
     many(
         "summary",
@@ -88,6 +93,11 @@ pub static ORGANISATIONS: [Field; 18] = [
             "电话号码",
             "phone",
         ],
+    ),
+    field(
+        "email",
+        "imports-field-email",
+        &["邮箱", "电子邮箱", "联系人邮箱", "邮箱地址", "电子邮件", "email"],
     ),
     field("source", "imports-field-source", &["来源", "来源渠道", "信息来源", "招商渠道", "source"]),
     field(

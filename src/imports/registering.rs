@@ -49,10 +49,11 @@ pub async fn run(tx: &Tx, ground: &Ground, rows: &[Row]) -> Result<Vec<Ran>> {
                 taken.insert(row.name_key.clone(), ());
                 let id = OrganisationId::new();
                 let mut made = vec![("organisation".to_owned(), id.0)];
-                if let Some((name, post, phones)) = read.contact {
+                if let Some((name, post, phones, email)) = read.contact {
                     let contact = NewContact {
                         post,
                         phones,
+                        email,
                         source: ContactSource::Public,
                         source_note: ground.import.file_name.clone(),
                         note: read.note.clone(),
@@ -126,7 +127,7 @@ async fn update(
         new.reindex(tx).await?;
         new.touch(tx, tx.now()).await?;
     }
-    if let Some((name, post, phones)) = read.contact {
+    if let Some((name, post, phones, email)) = read.contact {
         let has = |key: &str| phones.iter().any(|phone| phone.key == *key);
         let is_known = there.contacts.iter().filter(|one| one.organisation_id == new.id).any(|one| {
             one.name == name || one.phone_keys.split(' ').any(has)
@@ -139,6 +140,7 @@ async fn update(
             let contact = NewContact {
                 post,
                 phones,
+                email,
                 source: ContactSource::Public,
                 source_note,
                 note: read.note,
@@ -174,6 +176,7 @@ fn changed(old: &Organisation, given: &Details, dictionary: &crate::dictionary::
     for (text, column) in [
         (&given.summary, &mut change.summary),
         (&given.website, &mut change.website),
+        (&given.legal_representative, &mut change.legal_representative),
         (&given.source, &mut change.source),
     ] {
         if !text.is_empty() {

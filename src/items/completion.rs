@@ -104,7 +104,7 @@ fn back_to(back: &BackForm, item: &Model) -> String {
 }
 
 /// On the page of what it is about.
-async fn tell(tx: &Tx, item: &Model, kind: &'static str, body: String) -> Result<()> {
+pub(super) async fn tell(tx: &Tx, item: &Model, kind: &'static str, body: String) -> Result<()> {
     if item.organisation_id.is_none() && item.project_id.is_none() && item.trip_id.is_none() {
         return Ok(());
     }

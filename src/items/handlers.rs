@@ -10,6 +10,7 @@ use super::model::NewItem;
 use super::people::{self, Colleague};
 use super::views;
 use crate::auth::Officer;
+use crate::bulk::Done;
 use crate::db::Found;
 use crate::ids::{ItemId, OrganisationId, ProjectId, TripId, UserId, VisitId};
 use crate::index::{self, Kind, Place};
@@ -17,7 +18,13 @@ use crate::standards::day::{Day, instant};
 use crate::web::{Errors, Filter, Form, OrRedisplay, Page, WithNotice, html, see_other};
 use crate::{App, Error, Result};
 
-pub async fn index(app: App, officer: Officer, page: Page, Filter(wanted): Filter<Wanted>) -> Result {
+pub async fn index(
+    app: App,
+    officer: Officer,
+    page: Page,
+    Filter(wanted): Filter<Wanted>,
+    Done(done): Done,
+) -> Result {
     let today = instant::day_of(app.now());
     let found = list::page(&app, &officer, &wanted, today).await?;
     let names = people::names(&app, &officer, &found.rows).await?;
@@ -25,7 +32,7 @@ pub async fn index(app: App, officer: Officer, page: Page, Filter(wanted): Filte
     if page.partial {
         html(views::List { page, wanted, lines })
     } else {
-        html(views::Index { page, wanted, lines })
+        html(views::Index { page, wanted, done, lines })
     }
 }
 

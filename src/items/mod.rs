@@ -5,10 +5,11 @@
 use axum::Router;
 use axum::routing::{get, post};
 
-use crate::{App, exports};
+use crate::{App, bulk as many, exports};
 
 use export::ToDo;
 
+mod bulk;
 mod completion;
 mod entity;
 mod export;
@@ -36,6 +37,9 @@ pub fn routes() -> Router<App> {
         .route("/items", get(handlers::index).post(handlers::create))
         .route("/items/new", get(handlers::new))
         .route("/items/export", get(exports::ask::<ToDo>).post(exports::write::<ToDo>))
+        .route("/items/bulk", get(many::ask::<ToDo>).post(many::change::<ToDo>))
+        .route("/items/bulk/{id}", get(many::show::<ToDo>))
+        .route("/items/bulk/{id}/undoing", post(many::undo::<ToDo>))
         .route("/items/{id}", get(handlers::show).post(handlers::update))
         .route("/items/{id}/edit", get(handlers::edit))
         .route("/items/{id}/completion", post(completion::finish))

@@ -1,9 +1,11 @@
 use askama::Template;
 
+use super::bulk::ACTS;
 use super::entity::{ItemKind, Model};
 use super::form::{ItemForm, PostponeForm};
 use super::line::Line;
 use super::list::{Wanted, Whose};
+use crate::bulk::BulkChange;
 use crate::db::Paged;
 use crate::web::{Form, Page};
 
@@ -12,6 +14,8 @@ use crate::web::{Form, Page};
 pub struct Index {
     pub page: Page,
     pub wanted: Wanted,
+    /// What was just done to many of them.
+    pub done: Option<BulkChange>,
     pub lines: Paged<Line>,
 }
 

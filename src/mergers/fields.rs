@@ -17,6 +17,7 @@ pub enum Field {
     Chain,
     Industry,
     StockCode,
+    LegalRepresentative,
     Website,
     Summary,
     Source,
@@ -32,7 +33,7 @@ pub enum Side {
 }
 
 impl Field {
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Name,
         Self::Kind,
         Self::Uscc,
@@ -40,6 +41,7 @@ impl Field {
         Self::Chain,
         Self::Industry,
         Self::StockCode,
+        Self::LegalRepresentative,
         Self::Website,
         Self::Summary,
         Self::Source,
@@ -55,6 +57,7 @@ impl Field {
             Self::Chain => "chain",
             Self::Industry => "industry",
             Self::StockCode => "stock_code",
+            Self::LegalRepresentative => "legal_representative",
             Self::Website => "website",
             Self::Summary => "summary",
             Self::Source => "source",
@@ -72,6 +75,7 @@ impl Field {
             Self::Chain => "org-chain",
             Self::Industry => "org-industry",
             Self::StockCode => "org-stock-code",
+            Self::LegalRepresentative => "org-legal-representative",
             Self::Website => "org-website",
             Self::Summary => "org-summary",
             Self::Source => "org-source",
@@ -93,6 +97,7 @@ impl Field {
                 industry::parse(code).map(|one| format!("{code} {}", one.name(lang))).unwrap_or_default()
             }
             Self::StockCode => of.stock_code.clone().unwrap_or_default(),
+            Self::LegalRepresentative => of.legal_representative.clone(),
             Self::Website => of.website.clone(),
             Self::Summary => of.summary.clone(),
             Self::Source => of.source.clone(),
@@ -119,6 +124,7 @@ impl Field {
             Self::Chain => of.chain_id.is_none(),
             Self::Industry => of.industry.is_none(),
             Self::StockCode => of.stock_code.is_none(),
+            Self::LegalRepresentative => of.legal_representative.is_empty(),
             Self::Website => of.website.is_empty(),
             Self::Summary => of.summary.is_empty(),
             Self::Source => of.source.is_empty(),
@@ -143,6 +149,7 @@ impl Field {
             Self::Chain => into.chain_id = from.chain_id,
             Self::Industry => into.industry.clone_from(&from.industry),
             Self::StockCode => into.stock_code.clone_from(&from.stock_code),
+            Self::LegalRepresentative => into.legal_representative.clone_from(&from.legal_representative),
             Self::Website => into.website.clone_from(&from.website),
             Self::Summary => into.summary.clone_from(&from.summary),
             Self::Source => into.source.clone_from(&from.source),

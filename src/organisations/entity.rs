@@ -98,6 +98,8 @@ pub struct Model {
     pub summary: String,
     pub website: String,
     pub stock_code: Option<String>,
+    /// 法定代表人, as registered.
+    pub legal_representative: String,
     /// Where what we know of it comes from.
     pub source: String,
     /// Invented, for the demonstration.

@@ -18,16 +18,18 @@ use crate::standards::region::Regions;
 use crate::web::Words;
 use crate::{App, Result};
 
-pub struct Companies;
-pub struct Chambers;
+/// Companies and whoever else is visited, or chambers.
+pub struct Register<const IS_CHAMBER: bool>;
+pub type Companies = Register<false>;
+pub type Chambers = Register<true>;
 
-impl Listing for Companies {
+impl<const IS_CHAMBER: bool> Listing for Register<IS_CHAMBER> {
     type Wanted = Wanted;
 
     const SUBJECT: &'static str = Organisations::NAME;
-    const TITLE: &'static str = "nav-companies";
-    const HOME: &'static str = "/companies";
-    const PATH: &'static str = "/companies/export";
+    const TITLE: &'static str = if IS_CHAMBER { "nav-chambers" } else { "nav-companies" };
+    const HOME: &'static str = if IS_CHAMBER { "/chambers" } else { "/companies" };
+    const PATH: &'static str = if IS_CHAMBER { "/chambers/export" } else { "/companies/export" };
 
     fn query(wanted: &Wanted) -> String {
         wanted.query()
@@ -38,32 +40,7 @@ impl Listing for Companies {
     }
 
     async fn ids(app: &App, viewer: &Viewer, wanted: &Wanted, most: u64) -> Result<Vec<Uuid>> {
-        ids(app, viewer, wanted, most, false).await
-    }
-
-    async fn rows(asked: &Asked<'_>, ids: &[Uuid]) -> Result<Vec<Vec<Cell>>> {
-        rows(asked, ids).await
-    }
-}
-
-impl Listing for Chambers {
-    type Wanted = Wanted;
-
-    const SUBJECT: &'static str = Organisations::NAME;
-    const TITLE: &'static str = "nav-chambers";
-    const HOME: &'static str = "/chambers";
-    const PATH: &'static str = "/chambers/export";
-
-    fn query(wanted: &Wanted) -> String {
-        wanted.query()
-    }
-
-    fn columns(words: &Words) -> Vec<exports::Column> {
-        columns(words)
-    }
-
-    async fn ids(app: &App, viewer: &Viewer, wanted: &Wanted, most: u64) -> Result<Vec<Uuid>> {
-        ids(app, viewer, wanted, most, true).await
+        ids(app, viewer, wanted, most, IS_CHAMBER).await
     }
 
     async fn rows(asked: &Asked<'_>, ids: &[Uuid]) -> Result<Vec<Vec<Cell>>> {
@@ -83,6 +60,7 @@ fn columns(words: &Words) -> Vec<exports::Column> {
             ("org-industry", 28),
             ("org-region", 18),
             ("org-stock-code", 12),
+            ("org-legal-representative", 14),
             ("org-website", 24),
             ("org-summary", 40),
             ("org-source", 16),
@@ -95,13 +73,7 @@ fn columns(words: &Words) -> Vec<exports::Column> {
 }
 
 /// Those that match, in the order of the list.
-pub(super) async fn ids(
-    app: &App,
-    viewer: &Viewer,
-    wanted: &Wanted,
-    most: u64,
-    is_chamber: bool,
-) -> Result<Vec<Uuid>> {
+async fn ids(app: &App, viewer: &Viewer, wanted: &Wanted, most: u64, is_chamber: bool) -> Result<Vec<Uuid>> {
     let dictionary = app.dictionary().await?;
     match wanted.source(&dictionary) {
         Source::Organisations => {
@@ -164,6 +136,7 @@ fn cells(row: &Organisation, honours: &str, dictionary: &Dictionary, names: &Nam
         Cell::text(industry.unwrap_or_default()),
         Cell::text(region),
         Cell::text(row.stock_code.clone().unwrap_or_default()),
+        Cell::text(&row.legal_representative),
         Cell::text(&row.website),
         Cell::text(&row.summary),
         Cell::text(&row.source),

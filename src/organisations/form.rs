@@ -25,6 +25,7 @@ pub struct OrganisationForm {
     pub chain: String,
     pub industry: String,
     pub stock_code: String,
+    pub legal_representative: String,
     pub website: String,
     pub summary: String,
     pub source: String,
@@ -66,6 +67,7 @@ impl Input for OrganisationForm {
         });
         let stock_code = errors
             .optional("stock_code", &self.stock_code, |typed| stock::parse(typed).map(|one| one.to_string()));
+        let legal_representative = errors.line("legal_representative", &self.legal_representative, 40);
         let website = website(errors, &self.website);
         let summary = errors.paragraph("summary", &self.summary, 4_000);
         let source = errors.line("source", &self.source, 200);
@@ -81,6 +83,7 @@ impl Input for OrganisationForm {
             region: region?,
             industry: industry?,
             stock_code: stock_code?,
+            legal_representative: legal_representative?,
             website: website?,
             summary: summary?,
             source: source?,
@@ -186,6 +189,7 @@ impl OrganisationForm {
             chain: organisation.chain_id.map(|id| id.to_string()).unwrap_or_default(),
             industry: organisation.industry.clone().unwrap_or_default(),
             stock_code: organisation.stock_code.clone().unwrap_or_default(),
+            legal_representative: organisation.legal_representative.clone(),
             website: organisation.website.clone(),
             summary: organisation.summary.clone(),
             source: organisation.source.clone(),

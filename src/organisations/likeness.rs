@@ -31,6 +31,7 @@ pub struct Sought<'a> {
     /// Only shown, never deciding: see [`signals`](super::signals).
     pub sites: &'a [SiteGiven],
     pub website: &'a str,
+    pub legal_representative: &'a str,
     /// Itself, where it is there already.
     pub except: Option<OrganisationId>,
     /// Only those it may be; whoever merely shares its 字号 is not looked for.
@@ -46,6 +47,7 @@ pub fn sought(details: &Details, own: Option<OrganisationId>) -> Sought<'_> {
         uscc: details.uscc.as_deref(),
         sites: &details.sites,
         website: &details.website,
+        legal_representative: &details.legal_representative,
         except: own,
         only_same: false,
     }

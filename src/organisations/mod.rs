@@ -6,8 +6,8 @@
 use axum::Router;
 use axum::routing::{get, post};
 
-use crate::App;
 use crate::exports::{ask, write};
+use crate::{App, bulk as many};
 
 use export::{Chambers, Companies};
 
@@ -18,6 +18,7 @@ mod batch;
 mod bulk;
 mod choices;
 mod details;
+mod domains;
 mod entity;
 mod export;
 mod filter;
@@ -39,6 +40,7 @@ pub use alike::Alike;
 pub use batch::{Known, Registering, known, register_many};
 pub use choices::shape as chain_shape;
 pub use details::{Added, Details, HonourGiven, SiteGiven};
+pub use domains::Entity as Domains;
 pub use entity::{ActiveModel, Column, Entity as Organisations, Model as Organisation, OrganisationKind};
 pub use form::region_words;
 pub use likeness::{Likely, Sought, likely};
@@ -54,7 +56,9 @@ pub fn routes() -> Router<App> {
         .route("/companies/new", get(handlers::new_company))
         .route("/companies/suggestions", get(suggestions::companies))
         .route("/companies/likely", get(suggestions::likely_ones))
-        .route("/companies/bulk", get(bulk::ask_companies).post(bulk::companies))
+        .route("/companies/bulk", get(many::ask::<Companies>).post(many::change::<Companies>))
+        .route("/companies/bulk/{id}", get(many::show::<Companies>))
+        .route("/companies/bulk/{id}/undoing", post(many::undo::<Companies>))
         .route("/companies/export", get(ask::<Companies>).post(write::<Companies>))
         .route("/companies/{id}", post(handlers::update))
         .route("/companies/{id}/edit", get(handlers::edit))
@@ -64,13 +68,13 @@ pub fn routes() -> Router<App> {
         .route("/chambers", get(handlers::chambers).post(handlers::create_chamber))
         .route("/chambers/new", get(handlers::new_chamber))
         .route("/chambers/suggestions", get(suggestions::chambers))
-        .route("/chambers/bulk", get(bulk::ask_chambers).post(bulk::chambers))
+        .route("/chambers/bulk", get(many::ask::<Chambers>).post(many::change::<Chambers>))
+        .route("/chambers/bulk/{id}", get(many::show::<Chambers>))
+        .route("/chambers/bulk/{id}/undoing", post(many::undo::<Chambers>))
         .route("/chambers/export", get(ask::<Chambers>).post(write::<Chambers>))
         .route("/chambers/{id}", post(handlers::update))
         .route("/chambers/{id}/edit", get(handlers::edit))
         .route("/chambers/{id}/joining", post(joining::create))
         .route("/chambers/{id}/archival", post(archival::create))
         .route("/chambers/{id}/restoration", post(archival::destroy))
-        .route("/bulk/{id}", get(bulk::show))
-        .route("/bulk/{id}/undoing", post(bulk::undo))
 }

@@ -153,7 +153,8 @@ impl Organisation {
         Ok(())
     }
 
-    /// Found by its names, its code, its region and its chain; listed by its honours.
+    /// Found by its names, its code, its legal representative, its region and its chain; listed by
+    /// its honours.
     pub async fn reindex(&self, tx: &Tx) -> Result<()> {
         let parts = Parts::of(tx.conn(), self.id).await?;
         honoured::write(tx, self, &parts.honours).await?;
@@ -172,6 +173,9 @@ impl Organisation {
         let mut texts = vec![(self.name.clone(), TextKind::Name)];
         texts.extend(others.filter(|name| !name.is_empty()).map(|name| (name, TextKind::Alias)));
         texts.extend(self.uscc.iter().chain(&self.stock_code).map(|code| (code.clone(), TextKind::Code)));
+        if !self.legal_representative.is_empty() {
+            texts.push((self.legal_representative.clone(), TextKind::Person));
+        }
         texts.extend(region.iter().map(|label| (label.to_string(), TextKind::Text)));
         texts.extend(chain.into_iter().map(|word| (word, TextKind::Text)));
         Entry {
@@ -256,6 +260,7 @@ pub(super) fn columns(details: &Details, chain_root_id: Option<TermId>) -> Resul
         summary: Set(details.summary.clone()),
         website: Set(details.website.clone()),
         stock_code: Set(details.stock_code.clone()),
+        legal_representative: Set(details.legal_representative.clone()),
         source: Set(details.source.clone()),
         ..Default::default()
     })

@@ -1,10 +1,12 @@
-//! What else speaks for two being one: the same address, the same website. It is shown beside a
-//! verdict and never makes one, since a park has one address for many and a group one website.
+//! What else speaks for two being one: the same address, website, legal representative, domain of
+//! e-mail. It is shown beside a verdict and never makes one, since a park has one address for many, a
+//! group one website, and a name of two characters many bearers.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 
+use super::domains;
 use super::likeness::{Likely, Sought};
 use super::parts::site;
 use super::{Organisation, SiteGiven};
@@ -12,6 +14,7 @@ use crate::auth::{Units, Viewer, unit};
 use crate::db::Record;
 use crate::hanzi::fold;
 use crate::ids::{OrganisationId, UnitId};
+use crate::standards::email;
 use crate::standards::region::Regions;
 use crate::{App, Result};
 
@@ -22,7 +25,7 @@ const SHORTEST: usize = 5;
 const SHARED: [&str; 6] =
     ["mp.weixin.qq.com", "weixin.qq.com", "weibo.com", "1688.com", "baike.baidu.com", "b2b.baidu.com"];
 
-/// Says of each what else is the same, and which unit follows those of others. Two questions at most,
+/// Says of each what else is the same, and which unit follows those of others. Three questions at most,
 /// about those that are shown; a name being typed asks but for the units of others.
 pub(super) async fn add(
     app: &App,
@@ -33,6 +36,8 @@ pub(super) async fn add(
     let units = units(app, viewer, likely).await?;
     let places: Vec<_> = sought.sites.iter().filter_map(place).collect();
     let sites = if places.is_empty() { HashMap::new() } else { sites(app, likely).await? };
+    let mut domains = domains(app, viewer, sought, likely).await?;
+    let mine = domains.mine;
     for one in likely {
         one.unit = units.get(&one.organisation.unit_id).cloned();
         let theirs = sites.get(&one.organisation.id).into_iter().flatten();
@@ -41,6 +46,12 @@ pub(super) async fn add(
         }
         if is_one_website(sought.website, &one.organisation) {
             one.also.push("org-likely-also-website");
+        }
+        if domains.theirs.remove(&one.organisation.id).is_some_and(|theirs| !mine.is_disjoint(&theirs)) {
+            one.also.push("org-likely-also-email");
+        }
+        if is_one_person(sought.legal_representative, &one.organisation.legal_representative) {
+            one.also.push("org-likely-also-legal");
         }
     }
     Ok(())
@@ -58,6 +69,29 @@ async fn units(app: &App, viewer: &Viewer, likely: &[Likely]) -> Result<HashMap<
         .filter(unit::Column::Id.is_in(others));
     let named: Vec<(UnitId, String)> = named.into_tuple().all(&app.db.read).await?;
     Ok(named.into_iter().collect())
+}
+
+#[derive(Default)]
+struct Known {
+    mine: HashSet<String>,
+    theirs: HashMap<OrganisationId, HashSet<String>>,
+}
+
+/// Mine are those of its people, where it is there already, and that of its website. Of people whom
+/// another unit knows nothing is said.
+async fn domains(app: &App, viewer: &Viewer, sought: &Sought<'_>, likely: &[Likely]) -> Result<Known> {
+    let website = host(sought.website);
+    let mut mine: HashSet<String> = HashSet::new();
+    if email::is_own(&website) && !SHARED.contains(&website.as_str()) {
+        mine.insert(website);
+    }
+    if likely.is_empty() || mine.is_empty() && sought.except.is_none() {
+        return Ok(Known::default());
+    }
+    let ids = likely.iter().map(|one| one.organisation.id).chain(sought.except);
+    let mut theirs = domains::of(app, viewer, ids).await?;
+    mine.extend(sought.except.and_then(|own| theirs.remove(&own)).unwrap_or_default());
+    Ok(Known { mine, theirs })
 }
 
 #[expect(clippy::disallowed_methods, reason = "sites of organisations loaded in scope")]
@@ -101,6 +135,12 @@ fn is_one_website(mine: &str, theirs: &Organisation) -> bool {
     mine == theirs && mine.contains('.') && !SHARED.contains(&mine.as_str())
 }
 
+fn is_one_person(mine: &str, theirs: &str) -> bool {
+    let plain = |name: &str| fold(name).chars().filter(|ch| ch.is_alphanumeric()).collect::<String>();
+    let mine = plain(mine);
+    !mine.is_empty() && mine == plain(theirs)
+}
+
 /// `example.com` of `https://www.Example.com/about`.
 fn host(website: &str) -> String {
     let website = website.trim().to_ascii_lowercase();
@@ -130,6 +170,12 @@ mod tests {
         assert!(!same("长沙市星湖街328号", "星湖街328号"), "another city's");
         assert_eq!(at(None, "科技园"), None, "too little to say anything");
         assert_eq!(at(None, "江苏省苏州市"), None);
+    }
+
+    #[test]
+    fn one_person_is_written_in_several_ways() {
+        assert!(is_one_person("沈 一", "沈一") && is_one_person("LI·Yi", "Li Yi"));
+        assert!(!is_one_person("沈一", "沈二") && !is_one_person("", ""));
     }
 
     #[test]

@@ -4,8 +4,8 @@ use std::sync::Arc;
 use askama::Template;
 use sea_orm::{ColumnTrait, FromQueryResult, QueryFilter, QuerySelect};
 
-use super::bulk::Field;
 use super::choices::{Choices, chains, people, shape, terms};
+use super::export::{Chambers, Companies};
 use super::filter::Wanted;
 use super::form::OrganisationForm;
 use super::parts::honour;
@@ -13,7 +13,7 @@ use super::query::Row;
 use super::{Likely, Organisation, OrganisationKind};
 use crate::auth::user::Colleague;
 use crate::auth::{Units, Users, Viewer, unit, user};
-use crate::bulk::BulkChange;
+use crate::bulk::{Act, BulkChange, Listing};
 use crate::db::{Paged, Record};
 use crate::dictionary::{Dictionary, Kind as TermKind};
 use crate::ids::OrganisationId;
@@ -48,8 +48,8 @@ impl Index {
     }
 
     /// What can be done to the picked ones.
-    fn acts(&self) -> Vec<Field> {
-        Field::ALL.into_iter().filter(|field| !self.is_chamber || !field.is_honour()).collect()
+    fn acts(&self) -> &'static [Act] {
+        if self.is_chamber { Chambers::ACTS } else { Companies::ACTS }
     }
 
     fn kinds(&self) -> Vec<(String, String)> {

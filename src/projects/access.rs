@@ -11,7 +11,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFi
 use serde_json::json;
 use uuid::Uuid;
 
-use crate::auth::{Manager, Officer};
+use crate::auth::{Manager, Officer, Viewer};
 use crate::db::{Found, Record, Tx, grants};
 use crate::ids::{ProjectId, UnitId, UserId};
 use crate::{App, Error, Result};
@@ -34,15 +34,32 @@ impl FromRequestParts<App> for Changeable {
 
 /// Managers; its unit, unless it is confidential; whoever is named on it.
 pub async fn may_change(app: &App, officer: &Officer, project: &Project) -> Result<bool> {
-    if Manager::admits(officer) || officer.is_of(project.unit_id) && !project.confidential {
+    if is_theirs(officer, project) {
         return Ok(true);
     }
     is_named(&app.db.read, project.id, officer.id).await
 }
 
+/// Without being named on it.
+pub fn is_theirs(viewer: &Viewer, project: &Project) -> bool {
+    Manager::admits(viewer) || viewer.is_of(project.unit_id) && !project.confidential
+}
+
 /// Only who answers for it decides who else may look: its owner, and managers.
-pub fn may_share(officer: &Officer, project: &Project) -> bool {
-    Manager::admits(officer) || project.owner_id == officer.id
+pub fn may_share(viewer: &Viewer, project: &Project) -> bool {
+    Manager::admits(viewer) || project.owner_id == viewer.id
+}
+
+/// On which of these somebody is named.
+#[expect(clippy::disallowed_methods, reason = "of projects that were loaded in scope")]
+pub async fn named_among(
+    db: &impl ConnectionTrait,
+    user: UserId,
+    projects: impl Iterator<Item = ProjectId>,
+) -> Result<BTreeSet<ProjectId>> {
+    let named = grants::Column::UserId.eq(user).and(grants::Column::ProjectId.is_in(projects));
+    let named = grants::Entity::find().select_only().column(grants::Column::ProjectId).filter(named);
+    Ok(named.limit(1_000).into_tuple().all(db).await?.into_iter().collect())
 }
 
 #[expect(clippy::disallowed_methods, reason = "of one project, which was loaded in scope")]

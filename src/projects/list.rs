@@ -1,6 +1,7 @@
 use sea_orm::{ColumnTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use crate::auth::{Officer, Role, Units, Users, unit, user};
+use crate::bulk::Done;
 use crate::db::{Cursor, Paged, Record};
 use crate::dictionary::{Dictionary, Kind};
 use crate::saved_views::Tabs;
@@ -24,6 +25,7 @@ pub async fn index(
     page: Page,
     Filter(wanted): Filter<Wanted>,
     tabs: Tabs,
+    Done(done): Done,
 ) -> Result {
     let (stages, dictionary) = (Stages::of(&app).await?, app.dictionary().await?);
     let asked = wanted.condition(&dictionary, &stages, app.now());
@@ -43,7 +45,7 @@ pub async fn index(
         if page.partial {
             return html(views::TableRows { page, wanted, cards, next, previous, total, sort });
         }
-        return html(views::Table { page, head, wanted, tabs, cards, next, previous, total, sort });
+        return html(views::Table { page, done, head, wanted, tabs, cards, next, previous, total, sort });
     }
     let mut rows: Vec<Row> = Vec::new();
     for stage in stages.iter() {

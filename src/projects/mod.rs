@@ -8,9 +8,12 @@
 use axum::Router;
 use axum::routing::{get, post};
 
-use crate::{App, exports};
+use crate::{App, bulk as many, exports};
+
+use export::Table;
 
 mod access;
+mod bulk;
 mod closing;
 mod committed;
 mod controls;
@@ -68,8 +71,11 @@ pub fn routes() -> Router<App> {
     Router::new()
         .route("/projects", get(list::index).post(edit::create))
         .route("/projects/new", get(edit::new))
-        .route("/projects/export", get(exports::ask::<export::Table>).post(exports::write::<export::Table>))
+        .route("/projects/export", get(exports::ask::<Table>).post(exports::write::<Table>))
         .route("/projects/ledger", get(exports::ask::<ledger::Ledger>).post(exports::write::<ledger::Ledger>))
+        .route("/projects/bulk", get(many::ask::<Table>).post(many::change::<Table>))
+        .route("/projects/bulk/{id}", get(many::show::<Table>))
+        .route("/projects/bulk/{id}/undoing", post(many::undo::<Table>))
         .route("/projects/{id}/sheet", get(sheet::ask).post(sheet::write))
         .route("/projects/{id}", get(show::show).post(edit::update))
         .route("/projects/{id}/edit", get(edit::edit))

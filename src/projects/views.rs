@@ -1,11 +1,13 @@
 use askama::Template;
 
+use crate::bulk::BulkChange;
 use crate::exports::ExportForm;
 use crate::items::Item;
 use crate::organisations::Organisation;
 use crate::saved_views::Tabs;
 use crate::web::{Form, Page};
 
+use super::bulk::ACTS;
 use super::closing::{ClosingForm, Way};
 use super::committed::Money;
 use super::controls::Control;
@@ -61,6 +63,8 @@ fn is_bare(columns: &[Col]) -> bool {
 #[template(path = "projects/table.html")]
 pub struct Table {
     pub page: Page,
+    /// What was just done to many of them.
+    pub done: Option<BulkChange>,
     pub head: Head,
     pub wanted: Wanted,
     pub tabs: Tabs,

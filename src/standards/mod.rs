@@ -8,6 +8,7 @@
 pub mod calendar;
 pub mod day;
 mod decimal;
+pub mod email;
 pub mod industry;
 pub mod money;
 pub mod phone;

@@ -69,6 +69,7 @@ audit-column-industry = Industry (GB/T 4754)
 audit-column-summary = Summary
 audit-column-website = Website
 audit-column-stock-code = Stock code
+audit-column-legal-representative = Legal representative
 audit-column-source = Source
 audit-column-is-demo = Demonstration
 audit-column-stop = Stop

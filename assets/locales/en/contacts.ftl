@@ -1,5 +1,5 @@
 record-contact = contact
-event-phone-shown = looked at a number
+event-phone-shown = looked at full particulars
 
 contact-new = Add contact
 contact-count = { $n } in all
@@ -18,7 +18,6 @@ contact-phones = Telephone
 contact-phones-hint = Separate several by commas.
 contact-too-many-phones = At most { $most } numbers.
 contact-email = E-mail
-contact-email-bad = An e-mail address looks like name@example.com.
 contact-wechat = WeChat
 contact-native = Native of Hengyang
 contact-native-yes = Native of Hengyang

@@ -11,6 +11,7 @@ standards-uscc-check = The last character should be { $expected }; it is { $foun
 standards-uscc-organisation = Character 17 should be { $expected }; it is { $found }. Compare with the licence; if it is right, save.
 standards-uscc-region = Characters 3 to 8, { $region }, are not in today’s list of regions. Early and abolished regions are normal; please compare.
 
+standards-email-wrong = An e-mail address looks like name@example.com.
 standards-phone-empty = Enter a telephone number.
 standards-phone-mobile = “{ $number }”: a mobile number should have 11 digits; it has { $length }.
 standards-phone-segment = “{ $number }”: the second digit of a mobile number should be 3 to 9.

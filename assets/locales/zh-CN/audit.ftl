@@ -66,6 +66,7 @@ audit-column-industry = 国民经济行业
 audit-column-summary = 简介
 audit-column-website = 网址
 audit-column-stock-code = 证券代码
+audit-column-legal-representative = 法定代表人
 audit-column-source = 信息来源
 audit-column-is-demo = 演示数据
 audit-column-stop = 行程站点

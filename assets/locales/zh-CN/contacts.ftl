@@ -1,5 +1,5 @@
 record-contact = 联系人
-event-phone-shown = 查看电话
+event-phone-shown = 查看联系方式
 
 contact-new = 新增联系人
 contact-count = 共{ $n }人
@@ -18,7 +18,6 @@ contact-phones = 电话
 contact-phones-hint = 多个用顿号隔开。
 contact-too-many-phones = 最多{ $most }个号码。
 contact-email = 邮箱
-contact-email-bad = 邮箱格式不对，应如name@example.com。
 contact-wechat = 微信
 contact-native = 衡阳籍
 contact-native-yes = 衡阳籍

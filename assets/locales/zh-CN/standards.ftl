@@ -11,6 +11,7 @@ standards-uscc-check = 末位校验码应为{ $expected }，现在是{ $found }�
 standards-uscc-organisation = 第17位应为{ $expected }，现在是{ $found }。请对照证照核对，无误可以保存。
 standards-uscc-region = 第3至8位{ $region }不在现行区划表中。早年或已撤销的区划属正常，请核对。
 
+standards-email-wrong = 邮箱格式不对，应如name@example.com。
 standards-phone-empty = 请填写电话号码。
 standards-phone-mobile = “{ $number }”：手机号应为11位，现在{ $length }位。
 standards-phone-segment = “{ $number }”：手机号第2位应为3至9。

@@ -38,7 +38,7 @@ async fn all_that_match_get_a_honour_and_lose_it_again() {
     assert_eq!(olive.ask("POST", &path, &body, &[]).await.body.lines().count(), 2 + 4);
 
     let again = ask(&world, &olive, &NAMES[..1], "honour").await.fill("加称号", &option);
-    again.press("改1家").await.is(200).sees("已改0家");
+    again.press("改1家").await.is(200).sees("已改0家").sees("有1家未改");
     let page = ask(&world, &olive, &NAMES[..2], "no_honour").await.fill("去称号", &option);
     page.press("改2家").await.is(200).sees("已改2家");
     assert_eq!(olive.visit("/companies").await.texts(".tag--honor").len(), 2);
@@ -55,6 +55,7 @@ async fn chains_and_archives_are_found_as_they_became() {
     let page = ask(&world, &olive, &NAMES[2..], "archival").await.sees("30天内可以一并撤销");
     page.press("改2家").await.is(200).does_not_see("丙寅有限公司");
     olive.visit("/companies?archived=yes").await.sees("丙寅").sees("丁卯");
+    ask(&world, &olive, &NAMES[1..3], "archival").await.sees("将改1家").sees("已归档，不会改动");
     olive.visit("/search?q=丙寅").await.does_not_see("丙寅有限公司");
 }
 

@@ -47,9 +47,9 @@ async fn forms_made_by_hand_and_other_roles_get_no_further() {
     let (world, olive) = stage().await;
     let page = ask(&world, &olive, &NAMES[..1], "owner").await;
     let stranger = world.administrator("卜砚").await.id().to_string();
-    page.clone().forge("owner", &stranger).press("改1家").await.is(422).sees("请从列表中选择");
+    page.clone().forge("to", &stranger).press("改1家").await.is(422).sees("请从列表中选择");
     page.clone().press("改1家").await.is(422).sees("请从列表中选择");
-    page.forge("owner", "x' OR 1=1").press("改1家").await.is(422);
+    page.forge("to", "x' OR 1=1").press("改1家").await.is(422);
     ask(&world, &olive, &NAMES[..1], "honour").await.press("改1家").await.is(422);
     for query in
         ["", "act=owner", "act=evil&ids=1", "act=owner&ids=nothing", "act=owner&all=yes&query=q%3Dzzz"]

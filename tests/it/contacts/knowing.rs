@@ -31,6 +31,32 @@ async fn a_number_is_masked_and_a_look_at_it_is_written_down() {
 }
 
 #[tokio::test]
+async fn an_address_is_treated_like_a_number() {
+    let world = World::new().await;
+    let (olive, otto) = (world.officer("欧丽芙").await, world.elsewhere("奥托").await);
+    company(&olive).await;
+    let form = olive.visit("/contacts/new").await.fill("企业（机构）", "甲子有限公司").fill("姓名", "沈女士");
+    let page = form.fill("邮箱", "shen.li＠jiazi.example").press("保存").await.is(200);
+    let page = page.sees("s****@jiazi.example").does_not_see("shen.li");
+
+    let path = page.path.clone();
+    page.press("显示").await.sees("shen.li@jiazi.example").sees("本次查看已记入审计日志");
+    assert_eq!(world.event("phone-shown").await.subject_label, "沈女士");
+    olive.visit("/contacts?q=shen.li@jiazi").await.sees("沈女士");
+    otto.visit("/contacts?q=shen.li@jiazi").await.does_not_see("沈女士");
+    otto.visit("/search?q=shen.li@jiazi").await.does_not_see("沈女士");
+
+    let form = olive.visit(&format!("{path}/edit")).await;
+    form.fill("邮箱", "zhou@yichou.example").press("保存").await.is(200).sees("z****@yichou.example");
+    for action in ["created", "revised"] {
+        let told = format!("{:?}", world.event(action).await.changes);
+        assert!(!told.contains("example"), "not in the trail either: {told}");
+    }
+    let told = world.auditor("奥黛").await.visit("/audit").await.sees("邮箱");
+    told.does_not_see("yichou.example");
+}
+
+#[tokio::test]
 async fn elsewhere_nobody_knows_them() {
     let world = World::new().await;
     let (olive, otto) = (world.officer("欧丽芙").await, world.elsewhere("奥托").await);
@@ -55,6 +81,7 @@ async fn bad_particulars_come_back_as_typed() {
         ("电话", "12800138000"),
         ("电话", "0571-123"),
         ("邮箱", "a@b"),
+        ("邮箱", &format!("{}@jiazi.example", "长".repeat(90))),
         ("邮箱", "a b@c.d"),
         ("企业（机构）", "没有的公司"),
     ] {

@@ -6,6 +6,7 @@ use regex::Regex;
 use yanlai::auth::link;
 use yanlai::bulk::BulkChanges;
 use yanlai::contacts::Contacts;
+use yanlai::dictionary::Kind;
 use yanlai::ids::OrganisationId;
 use yanlai::items::Items;
 use yanlai::mergers::Mergers;
@@ -89,20 +90,32 @@ async fn records(world: &World) -> Vec<(&'static str, String)> {
     let imported = officer_at.upload("/imports", &[], "a.csv", "企业名称\n甲\n".as_bytes()).await;
     let imported = imported.path.split('/').nth(2).unwrap().to_owned();
     let welcome = link::make(write, link::Kind::Invitation, Some(leaver), now).await.unwrap();
+    let contact = contacts.iter().find(|one| one.organisation_id == company).unwrap().id.to_string();
+    let project = projects.iter().find(|one| one.organisation_id == company).unwrap().id.to_string();
+    let open = projects.iter().find(|one| one.unit_id == first && !one.confidential).unwrap().id.to_string();
+    let mut own = items.iter().filter(|one| one.owner_id == Some(officer.id));
+    let item = own.find(|one| one.is_open() && !one.guarded).unwrap().id.to_string();
+    let nobody = [("to", "none")];
+    let chain = world.app.dictionary().await.unwrap().by_code(Kind::Chain, "life").unwrap().id.to_string();
+    let (to_life, later) = ([("to", chain.as_str())], [("to", "2030-01-01"), ("why", "演示")]);
     vec![
+        ("/companies/bulk/", bulk_change(world, "/companies", &company.to_string(), "owner", &nobody).await),
+        ("/chambers/bulk/", bulk_change(world, "/chambers", &chamber.to_string(), "owner", &nobody).await),
+        ("/contacts/bulk/", bulk_change(world, "/contacts", &contact, "owner", &nobody).await),
+        ("/projects/bulk/", bulk_change(world, "/projects", &open, "chain", &to_life).await),
+        ("/items/bulk/", bulk_change(world, "/items", &item, "due", &later).await),
         ("/companies/", company.to_string()),
         ("/chambers/", chamber.to_string()),
-        ("/contacts/", contacts.iter().find(|one| one.organisation_id == company).unwrap().id.to_string()),
+        ("/contacts/", contact),
         ("/imports/", imported),
         ("/trips/", trip.id.to_string()),
         ("/stops/", stop.id.to_string()),
         ("/visits/", visits.iter().find(|one| one.organisation_id == company).unwrap().id.to_string()),
-        ("/projects/", projects.iter().find(|one| one.organisation_id == company).unwrap().id.to_string()),
-        ("/items/", items.iter().find(|one| one.owner_id == Some(officer.id)).unwrap().id.to_string()),
+        ("/projects/", project),
+        ("/items/", item),
         ("/referrals/", referred.iter().find(|one| one.chamber_id == chamber).unwrap().id.to_string()),
         ("/admin/people/", leaver.to_string()),
         ("/admin/units/", world.second.to_string()),
-        ("/bulk/", bulk_change(world, company).await),
         ("/views/", views.iter().find(|one| one.unit_id == Some(first)).unwrap().id.to_string()),
         ("/audit/", world.event("opened").await.id.to_string()),
         ("/mergers/", merger),
@@ -122,12 +135,17 @@ async fn merger(world: &World, kept: OrganisationId, gone: OrganisationId) -> St
     world.all::<Mergers>().await[0].id.to_string()
 }
 
-/// An owner given to the company by `officer`, in bulk.
-async fn bulk_change(world: &World, company: OrganisationId) -> String {
+/// Something `officer` did in bulk to one record of a list.
+async fn bulk_change(world: &World, home: &str, id: &str, act: &str, fields: &[(&str, &str)]) -> String {
     let officer = world.person_called("officer").await;
-    let page = officer.visit(&format!("/companies/bulk?act=owner&ids={company}")).await;
-    page.fill("分派负责人", "未指定").press("改1家").await.is(200);
-    world.all::<BulkChanges>().await.remove(0).id.to_string()
+    let mut page = officer.visit(&format!("{home}/bulk?act={act}&ids={id}")).await;
+    for (name, value) in fields {
+        page = page.forge(name, value);
+    }
+    let button = page.texts("main form button").remove(0);
+    page.press(&button).await.is(200);
+    let changes = world.all::<BulkChanges>().await;
+    changes.into_iter().find(|change| change.home == home).unwrap().id.to_string()
 }
 
 /// The chamber's private link, and the receipt of what was sent by it.

@@ -42,16 +42,23 @@ async fn everybody_takes_along_what_they_see_and_no_more() {
     let otto = world.elsewhere("奥托").await;
     register(&olive, "甲子有限公司").await;
     let form = olive.visit("/contacts/new").await.fill("企业（机构）", "甲子有限公司");
-    form.fill("姓名", "沈女士").fill("电话", "13800138000").press("保存").await.is(200);
+    form.fill("姓名", "沈女士")
+        .fill("电话", "13800138000")
+        .fill("邮箱", "shen@jiazi.example")
+        .press("保存")
+        .await
+        .is(200);
 
     let fields = [("purpose", "核对"), ("format", "xlsx")];
     let own = export(&olive, "/contacts/export", &fields).await;
     let own = sheet(&own);
     assert_eq!(text(own.get((2, 0))), "沈女士");
     assert_eq!(text(own.get((2, 3))), "138****8000", "masked as on the page");
+    assert_eq!(text(own.get((2, 4))), "s****@jiazi.example");
     assert_eq!(world.event("exported").await.changes.unwrap()["full_numbers"][1], false);
     let full = export(&olive, "/contacts/export", &[("purpose", "拜年"), ("full", "on")]).await;
-    assert_eq!(text(sheet(&full).get((2, 3))), "13800138000");
+    let full = sheet(&full);
+    assert_eq!([text(full.get((2, 3))), text(full.get((2, 4)))], ["13800138000", "shen@jiazi.example"]);
     assert_eq!(world.event("exported").await.changes.unwrap()["full_numbers"][1], true);
 
     assert_eq!(sheet(&export(&otto, "/contacts/export", &fields).await).height(), 2, "heads alone");

@@ -147,3 +147,29 @@ async fn a_row_that_may_be_known_is_marked_and_still_goes_in() {
     known.sees("江苏省苏州市");
     officer.visit("/companies").await.does_not_see("苏州甲子光电有限公司");
 }
+
+#[tokio::test]
+async fn heads_and_mailboxes_come_along() {
+    let world = World::new().await;
+    let (officer, elsewhere) = (world.officer("olive").await, world.elsewhere("eve").await);
+    let names = &["企业名称", "法人代表", "联系人", "E-mail"];
+    let rows: &[&[&str]] = &[
+        &["苏州甲子光电有限公司", "沈一", "王总", "wang@jiazi.example"],
+        &["杭州乙丑机械有限公司", "周二", "", "office@yichou.example"],
+        &["厦门丙寅生物有限公司", "吴三", "李总", "没有"],
+    ];
+    let check = checked(&officer, "organisations", "名录.xlsx", &workbook("名录", names, rows)).await;
+    assert_eq!(tally(&check), ["2", "1", "0"]);
+    run(check.sees("邮箱格式不对")).await;
+    officer.visit("/search?q=周二").await.sees("杭州乙丑机械有限公司");
+    officer.visit("/contacts").await.sees("联系人").sees("王总").does_not_see("李总");
+    let wang = world.all::<Contacts>().await.into_iter().find(|one| one.name == "王总").unwrap();
+    officer.visit(&wang.path()).await.sees("w****@jiazi.example");
+    elsewhere.visit("/contacts").await.does_not_see("王总");
+
+    let rows: &[&[&str]] = &[&["苏州甲子光电有限公司", "郑四", "", ""]];
+    let check = checked(&officer, "organisations", "二.xlsx", &workbook("名录", names, rows)).await;
+    run(check).await;
+    officer.visit("/search?q=郑四").await.sees("苏州甲子光电有限公司");
+    officer.visit("/search?q=沈一").await.does_not_see("苏州甲子光电有限公司");
+}

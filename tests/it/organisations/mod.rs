@@ -1,3 +1,4 @@
+mod agreeing;
 mod duplicates;
 mod listing;
 mod paging;

@@ -25,7 +25,7 @@ async fn one_chooses_the_columns_and_they_are_kept_with_the_view() {
     scene::lead(&olive, "甲子有限公司", "模组项目", "2亿").await;
     let table = olive.visit("/projects?view=table&columns=number&columns=stage").await;
     assert_eq!(table.texts("thead th"), ["项目", "编号", "阶段"]);
-    assert_eq!(table.texts("tbody tr > *").len(), 3);
+    assert_eq!(table.texts("tbody tr > *").len(), 4, "with the box to pick it by");
     assert_eq!(olive.visit("/projects?view=table").await.texts("thead th").len(), 10);
     olive.visit("/views/columns?list=trips").await.is(404);
 }

@@ -1,0 +1,38 @@
+/// What can be done to many rows at once: the button that asks for it, and what is asked then.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Act {
+    /// In addresses, and in what is kept of a change.
+    pub code: &'static str,
+    /// The message of its button.
+    pub message: &'static str,
+    pub icon: &'static str,
+    pub asks: Asks,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asks {
+    /// To go on, only.
+    Nothing,
+    /// One of several.
+    Choice,
+    /// A day, and why.
+    DayAndReason,
+}
+
+impl Act {
+    pub const fn new(code: &'static str, message: &'static str, icon: &'static str, asks: Asks) -> Self {
+        Self { code, message, icon, asks }
+    }
+
+    pub const fn owner(message: &'static str) -> Self {
+        Self::new("owner", message, "users", Asks::Choice)
+    }
+
+    pub const fn chain() -> Self {
+        Self::new("chain", "bulk-chain", "board", Asks::Choice)
+    }
+
+    pub const fn archival() -> Self {
+        Self::new("archival", "bulk-archival", "inbox", Asks::Nothing)
+    }
+}

@@ -1,0 +1,99 @@
+use askama::Template;
+
+use super::form::BulkForm;
+use super::meant::Meant;
+use super::{Act, Asks, BulkChange, Listing};
+use crate::web::{Form, Page};
+
+/// Rows shown of those that are changed, and of those left out.
+const SHOWN: usize = 20;
+
+#[derive(Template)]
+#[template(path = "bulk/ask.html")]
+pub struct Ask {
+    pub page: Page,
+    pub form: Form<BulkForm>,
+    pub act: &'static Act,
+    pub title: &'static str,
+    pub home: &'static str,
+    counted: &'static str,
+    pub count: usize,
+    /// Name, path, the field as it is.
+    pub rows: Vec<(String, String, String)>,
+    pub left_count: usize,
+    /// Name, path, the message why not.
+    pub left: Vec<(String, String, &'static str)>,
+    pub options: Vec<(String, String)>,
+}
+
+impl Ask {
+    pub fn of<L: Listing>(
+        page: Page,
+        form: Form<BulkForm>,
+        act: &'static Act,
+        meant: &Meant<L::Row>,
+        options: Vec<(String, String)>,
+    ) -> Self {
+        let now = |row: &L::Row| {
+            let now = L::now(row, act);
+            match act.asks {
+                Asks::DayAndReason => page.near(&now),
+                Asks::Choice | Asks::Nothing => {
+                    let found = options.iter().find(|(code, _)| *code == now);
+                    found.map(|(_, words)| words.clone()).unwrap_or_default()
+                }
+            }
+        };
+        let row = |row| {
+            let (name, path) = L::called(row);
+            (name, path, now(row))
+        };
+        let left = meant.left.iter().take(SHOWN).map(|(row, why)| {
+            let (name, path) = L::called(row);
+            (name, path, *why)
+        });
+        Self {
+            rows: meant.rows.iter().take(SHOWN).map(row).collect(),
+            left: left.collect(),
+            count: meant.rows.len(),
+            left_count: meant.left.len(),
+            title: L::TITLE,
+            home: L::HOME,
+            counted: L::COUNTED,
+            page,
+            form,
+            act,
+            options,
+        }
+    }
+
+    fn back(&self) -> String {
+        format!("{}?{}", self.home, self.form.query)
+    }
+
+    /// 3家
+    fn rows_of(&self, n: &usize) -> String {
+        self.page.t1(self.counted, "n", *n)
+    }
+
+    /// How many are not shown.
+    fn more(&self, all: &usize, shown: usize) -> String {
+        self.rows_of(&(all - shown))
+    }
+
+    fn shows_now(&self) -> bool {
+        self.rows.iter().any(|(_, _, now)| !now.is_empty())
+    }
+}
+
+#[derive(Template)]
+#[template(path = "bulk/done.html")]
+pub struct Show {
+    pub page: Page,
+    pub title: &'static str,
+    pub counted: &'static str,
+    pub change: BulkChange,
+    /// Name and path of the first rows.
+    pub rows: Vec<(String, String)>,
+    pub is_undoable: bool,
+}
