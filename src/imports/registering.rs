@@ -129,12 +129,15 @@ async fn update(
     }
     if let Some((name, post, phones, email)) = read.contact {
         let has = |key: &str| phones.iter().any(|phone| phone.key == *key);
-        let is_known = there.contacts.iter().filter(|one| one.organisation_id == new.id).any(|one| {
-            one.name == name || one.phone_keys.split(' ').any(has)
-        });
-        let is_told = people.iter().filter(|one| one.organisation_id == new.id).any(|one| {
-            one.name == name || one.phones.iter().any(|phone| has(&phone.key))
-        });
+        let is_known = there
+            .contacts
+            .iter()
+            .filter(|one| one.organisation_id == new.id)
+            .any(|one| one.name == name || one.phone_keys.split(' ').any(has));
+        let is_told = people
+            .iter()
+            .filter(|one| one.organisation_id == new.id)
+            .any(|one| one.name == name || one.phones.iter().any(|phone| has(&phone.key)));
         if !is_known && !is_told {
             let source_note = ground.import.file_name.clone();
             let contact = NewContact {

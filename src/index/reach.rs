@@ -75,3 +75,26 @@ impl Shares {
         all >= FEW && own * 2 >= all
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_unit_that_holds_most_is_not_asked_for() {
+        let (ours, theirs) = (Some(UnitId::new()), Some(UnitId::new()));
+        let of = [
+            ((Kind::Visit, ours), 40),
+            ((Kind::Visit, theirs), 9),
+            ((Kind::Trip, ours), 20),
+            ((Kind::Contact, theirs), 60),
+            ((Kind::Contact, ours), 59),
+        ];
+        let shares = Shares { of: of.into() };
+        let most = |unit, kind| shares.has_most(unit, kind);
+        assert!(most(ours, Kind::Visit) && !most(theirs, Kind::Visit));
+        assert!(!most(ours, Kind::Trip), "of so few nothing is told");
+        assert!(most(theirs, Kind::Contact) && !most(ours, Kind::Contact));
+        assert!(!most(None, Kind::Referral));
+    }
+}

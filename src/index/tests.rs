@@ -57,7 +57,15 @@ async fn no_search_reads_a_whole_table() -> anyhow::Result<()> {
             for (kinds, beginning) in
                 [(&Kind::ALL[..], None), (&[Kind::Visit][..], None), (&[Kind::Visit][..], Some("zb1"))]
             {
-                let asked = question(Engine::Sqlite, &Shares::default(), &viewer(role), kinds, &query.expr(), 16, beginning);
+                let asked = question(
+                    Engine::Sqlite,
+                    &Shares::default(),
+                    &viewer(role),
+                    kinds,
+                    &query.expr(),
+                    16,
+                    beginning,
+                );
                 let Some(asked) = asked else { panic!("nothing is asked of {kinds:?}") };
                 plans.push(plan(&db, StatementBuilder::build(&asked, &DbBackend::Sqlite)).await?);
             }

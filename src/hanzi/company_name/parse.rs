@@ -162,9 +162,7 @@ fn chamber(name: &str, regions: &[String], lists: &Lists) -> Option<Chamber> {
 fn seat(regions: &[String]) -> usize {
     let below = |pair: &[String]| {
         let path = Regions::get().parse(&pair.concat()).map(|region| Regions::get().path(region.code));
-        path.is_some_and(|path| {
-            path.iter().any(|region| region.name == pair[0] || region.stem == pair[0])
-        })
+        path.is_some_and(|path| path.iter().any(|region| region.name == pair[0] || region.stem == pair[0]))
     };
     let mut seats = usize::from(!regions.is_empty());
     while regions.len() > seats && regions.get(seats - 1..=seats).is_some_and(below) {
