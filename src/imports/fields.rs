@@ -2,7 +2,9 @@
 //! hints and blanks (`sheets::base_name`).
 
 use super::entity::ImportKind;
+use super::layout::{Column, Layout};
 use super::names::{LEDGER, ORGANISATIONS, PROJECTS};
+use crate::sheets::{Head, base_name};
 
 #[derive(Debug)]
 pub struct Field {
@@ -42,6 +44,22 @@ pub fn is_known(kind: ImportKind, base: &str) -> bool {
     ASIDE.contains(&base) || by_name(kind, base).is_some()
 }
 
+/// Matched by name; of two that mean the same field, the first.
+pub fn matched(kind: ImportKind, head: &Head, is_1904: bool, others: Vec<String>) -> Layout {
+    let mut columns: Vec<Column> = Vec::new();
+    for column in &head.columns {
+        let field = by_name(kind, &base_name(&column.name))
+            .filter(|field| field.is_many || columns.iter().all(|known| known.field != field.code));
+        columns.push(Column {
+            name: column.name.clone(),
+            unit: column.unit,
+            field: field.map(|field| field.code.to_owned()).unwrap_or_default(),
+            sample: String::new(),
+        });
+    }
+    Layout { columns, is_1904, others, last: 0 }
+}
+
 /// The names of a template: the first of each, as the export writes them.
 pub fn headings(kind: ImportKind) -> Vec<&'static str> {
     match kind {
@@ -57,7 +75,6 @@ pub fn headings(kind: ImportKind) -> Vec<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sheets::base_name;
 
     #[test]
     fn the_ledgers_of_the_trade_are_known() {

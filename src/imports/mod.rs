@@ -10,19 +10,21 @@ use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
 
 use crate::App;
+use crate::batches::{self as entity, layout};
 
+mod came;
 mod cells;
 mod check;
 mod columns;
 mod companies;
-mod entity;
+mod done;
 mod failed;
 mod fields;
 mod ground;
 mod handlers;
 mod holdings;
-mod layout;
 mod ledgers;
+mod left;
 mod measures;
 mod names;
 mod opening;
@@ -51,5 +53,6 @@ pub fn routes() -> Router<App> {
         .route("/imports/{id}/run", post(handlers::run))
         .route("/imports/{id}/progress", get(handlers::progress))
         .route("/imports/{id}/undo", post(handlers::undo))
+        .route("/imports/{id}/left", get(left::index))
         .route("/imports/{id}/failed.xlsx", get(failed::download))
 }

@@ -67,7 +67,7 @@ async fn write(tx: &Tx, all: &[(&Row, Result)]) -> crate::Result<()> {
         let (mut values, mut places): (Vec<Value>, Vec<String>) = (Vec::new(), Vec::new());
         for (row, one) in some {
             let first = values.len() + 1;
-            let numbered: Vec<_> = (first..first + 4).map(|place| format!("${place}")).collect();
+            let numbered: Vec<_> = (first..first + 5).map(|place| format!("${place}")).collect();
             places.push(format!("({})", numbered.join(", ")));
             let trace = if one.trace == Trace::default() { String::new() } else { json(&one.trace) };
             let said = match &one.said {
@@ -79,12 +79,13 @@ async fn write(tx: &Tx, all: &[(&Row, Result)]) -> crate::Result<()> {
                 }
                 None => row.reasons.clone(),
             };
-            values.extend([row.number.into(), one.outcome.into(), trace.into(), said.into()]);
+            let record = record(row, one);
+            values.extend([row.number.into(), one.outcome.into(), trace.into(), said.into(), record.into()]);
         }
         let Some((row, _)) = some.first() else { continue };
         values.push(row.import_id.0.into());
         let sql = format!(
-            "UPDATE import_rows SET outcome = v.column2, result = v.column3, reasons = v.column4 FROM (VALUES {}) AS v \
+            "UPDATE import_rows SET outcome = v.column2, result = v.column3, reasons = v.column4, record_id = v.column5 FROM (VALUES {}) AS v \
              WHERE import_rows.import_id = ${} AND import_rows.number = v.column1",
             places.join(", "),
             values.len()
@@ -93,4 +94,13 @@ async fn write(tx: &Tx, all: &[(&Row, Result)]) -> crate::Result<()> {
         tx.conn().execute_raw(Statement::from_sql_and_values(backend, sql, values)).await?;
     }
     Ok(())
+}
+
+/// What a row brought: of what it made, what came last, for the rest was made for its sake.
+fn record(row: &Row, ran: &Result) -> Option<uuid::Uuid> {
+    match ran.outcome {
+        outcome::MADE => ran.trace.made.iter().rfind(|(kind, _)| kind != "contact").map(|(_, id)| *id),
+        outcome::UPDATED => row.target_id,
+        _ => None,
+    }
 }

@@ -2,7 +2,7 @@ use askama::Template;
 use uuid::Uuid;
 
 use super::columns::ColumnsForm;
-use super::entity::{ImportKind, Model as Import, State};
+use super::entity::{ImportKind, Model as Import};
 use super::fields::{self, Field};
 use super::layout::{Column, Layout};
 use super::row::{self, action, shelf, verdict};
@@ -233,10 +233,7 @@ fn shown(
             (text, said.level != row::Level::Note)
         })
         .collect();
-    let target = row.target_id.map(|id| match kind {
-        ImportKind::Organisations => format!("/companies/{id}"),
-        ImportKind::Projects => format!("/projects/{id}"),
-    });
+    let target = row.target_id.map(|id| kind.path_of(id));
     Shown { row, cells, said, target }
 }
 
@@ -254,46 +251,5 @@ impl Progress {
 
     fn is_abandoned(&self) -> bool {
         self.import.is_abandoned(self.page.now)
-    }
-}
-
-#[derive(Template)]
-#[template(path = "imports/done.html")]
-pub struct Done {
-    pub page: Page,
-    pub import: Import,
-    pub kept: Vec<row::Model>,
-}
-
-impl Done {
-    fn is_undone(&self) -> bool {
-        self.import.state == State::Undone
-    }
-
-    fn can_be_undone(&self) -> bool {
-        self.import.can_be_undone(self.page.now)
-    }
-
-    fn seconds(&self) -> i64 {
-        match (self.import.started_at, self.import.done_at) {
-            (Some(from), Some(to)) => ((to - from) / 1_000).max(1),
-            _ => 1,
-        }
-    }
-
-    fn list(&self) -> &'static str {
-        match self.import.kind {
-            ImportKind::Organisations => "/companies",
-            ImportKind::Projects => "/projects?view=table",
-        }
-    }
-
-    fn left(&self) -> i32 {
-        self.import.left_out + self.import.failed
-    }
-
-    fn why(&self, row: &row::Model) -> String {
-        let said: Vec<_> = row.said().iter().map(|said| said.text(self.page.lang).to_owned()).collect();
-        said.last().cloned().unwrap_or_default()
     }
 }

@@ -37,9 +37,11 @@ mod views;
 
 pub use alike::Alike;
 pub use batch::{Known, Registering, known, register_many};
+pub use choices::shape;
 pub use choices::shape as chain_shape;
 pub use details::{Added, Details, HonourGiven, SiteGiven};
 pub use entity::{ActiveModel, Column, Entity as Organisations, Model as Organisation, OrganisationKind};
+pub use filter::NOBODY;
 pub use form::region_words;
 pub use likeness::{Likely, Sought, likely};
 pub use lookup::{names, resolve};

@@ -29,6 +29,18 @@ impl ImportKind {
         Self::ALL.into_iter().find(|kind| kind.code() == code)
     }
 
+    pub fn is_register(self) -> bool {
+        self == Self::Organisations
+    }
+
+    /// Where one of its records is shown.
+    pub fn path_of(self, id: Uuid) -> String {
+        match self {
+            Self::Organisations => format!("/companies/{id}"),
+            Self::Projects => format!("/projects/{id}"),
+        }
+    }
+
     pub fn message(self) -> &'static str {
         match self {
             Self::Organisations => "imports-kind-organisations",
