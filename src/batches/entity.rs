@@ -13,15 +13,18 @@ pub enum ImportKind {
     Organisations,
     /// 项目台账
     Projects,
+    /// 走访台账
+    Visits,
 }
 
 impl ImportKind {
-    pub const ALL: [Self; 2] = [Self::Organisations, Self::Projects];
+    pub const ALL: [Self; 3] = [Self::Organisations, Self::Projects, Self::Visits];
 
     pub fn code(self) -> &'static str {
         match self {
             Self::Organisations => "organisations",
             Self::Projects => "projects",
+            Self::Visits => "visits",
         }
     }
 
@@ -38,6 +41,7 @@ impl ImportKind {
         match self {
             Self::Organisations => format!("/companies/{id}"),
             Self::Projects => format!("/projects/{id}"),
+            Self::Visits => format!("/visits/{id}"),
         }
     }
 
@@ -45,6 +49,7 @@ impl ImportKind {
         match self {
             Self::Organisations => "imports-kind-organisations",
             Self::Projects => "imports-kind-projects",
+            Self::Visits => "imports-kind-visits",
         }
     }
 }

@@ -14,6 +14,7 @@ use crate::dictionary::{Dictionary, Kind as TermKind};
 use crate::ids::{TermId, UserId};
 use crate::organisations::{self, Organisations, shape};
 use crate::projects::{self, Projects};
+use crate::visits::{self, Visits};
 use crate::web::Page;
 use crate::{App, Result};
 
@@ -67,6 +68,7 @@ impl Came {
         let groups = match import.kind {
             ImportKind::Organisations => organisations(app, viewer, import).await?,
             ImportKind::Projects => projects(app, viewer, import).await?,
+            ImportKind::Visits => visits(app, viewer, import).await?,
         };
         let sum = |fits: &dyn Fn(&&Group) -> bool| groups.iter().filter(fits).map(|one| one.count).sum();
         let is_new = |one: &&Group| !one.is_chamber && one.outcome == outcome::MADE;
@@ -120,6 +122,26 @@ async fn projects(app: &App, viewer: &Viewer, import: &Import) -> Result<Vec<Gro
         .columns([Column::ChainId, Column::OwnerId])
         .expr_as(Expr::cust("FALSE"), "is_chamber")
         .expr_as(Expr::col((Projects, Column::Id)).count_distinct(), "count")
+        .group_by(Column::ChainId)
+        .group_by(Column::OwnerId);
+    Ok(groups.into_model().all(&app.db.read).await?)
+}
+
+/// By the companies that were visited.
+async fn visits(app: &App, viewer: &Viewer, import: &Import) -> Result<Vec<Group>> {
+    use organisations::Column;
+    use visits::Column as VisitColumn;
+
+    let rows: RelationDef = Visits::belongs_to(Rows).from(VisitColumn::Id).to(row::Column::RecordId).into();
+    let hosts: RelationDef =
+        Visits::belongs_to(Organisations).from(VisitColumn::OrganisationId).to(Column::Id).into();
+    let groups = brought(Visits::visible_to(viewer), rows, import)
+        .join(JoinType::InnerJoin, hosts)
+        .filter(VisitColumn::ArchivedAt.is_null())
+        .column(Column::ChainId)
+        .column(Column::OwnerId)
+        .expr_as(Expr::cust("FALSE"), "is_chamber")
+        .expr_as(Expr::col((Visits, VisitColumn::Id)).count(), "count")
         .group_by(Column::ChainId)
         .group_by(Column::OwnerId);
     Ok(groups.into_model().all(&app.db.read).await?)

@@ -44,6 +44,7 @@ impl Done {
         let (made, updated) = match self.import.kind {
             ImportKind::Organisations => ("imports-made-companies", "imports-updated"),
             ImportKind::Projects => ("imports-made", "imports-updated"),
+            ImportKind::Visits => ("imports-made-visits", "imports-updated"),
         };
         let left = self.import.left_out + self.import.failed;
         let path = (left > 0 && !self.is_undone()).then(|| format!("{}/left", self.import.path()));
@@ -64,6 +65,7 @@ impl Done {
     fn batch(&self) -> Option<(String, &'static str)> {
         match self.import.kind {
             ImportKind::Projects => Some(("/projects?view=table".to_owned(), "imports-see-them")),
+            ImportKind::Visits => Some(("/visits".to_owned(), "imports-see-visits")),
             ImportKind::Organisations if self.came.companies > 0 => {
                 Some((format!("/companies?import={}", self.import.id), "imports-see-companies"))
             }

@@ -5,7 +5,7 @@ use sea_orm::{ColumnTrait, Condition, ConnectionTrait, Statement, Value};
 use super::entity::ImportKind;
 use super::ground::{self, Ground};
 use super::row::{Column, Level, Model as Row, Said, Trace, json, outcome};
-use super::{opening, registering};
+use super::{logging, opening, registering};
 use crate::db::Tx;
 use crate::i18n::Message;
 
@@ -37,6 +37,7 @@ pub async fn batch(tx: &Tx, ground: &Ground, most: u64) -> crate::Result<Option<
     let ran = match ground.import.kind {
         ImportKind::Organisations => registering::run(tx, ground, &fit).await?,
         ImportKind::Projects => opening::run(tx, ground, &fit).await?,
+        ImportKind::Visits => logging::run(tx, ground, &fit).await?,
     };
     let wrong_ones =
         wrong.iter().map(|_| Result { outcome: outcome::FAILED, trace: Trace::default(), said: None });

@@ -1,46 +1,23 @@
 //! Takes an import back: what it made is archived, what it changed is put back where nobody changed
 //! it since. What somebody went on with is kept, and said.
 
-use sea_orm::sea_query::Condition;
-use sea_orm::{
-    ActiveModelTrait, ColumnTrait, IdenStatic, Iterable, ModelTrait, QueryFilter, QuerySelect, Value,
-};
+use sea_orm::{ColumnTrait, QueryFilter, QueryOrder, QuerySelect, Value};
 use sea_orm::{ConnectionTrait, EntityTrait, Statement};
 use uuid::Uuid;
 
+pub use super::differences::differences;
+use super::differences::put_back;
 use super::entity::ImportKind;
-use super::ground::{self, Ground};
-use super::row::{Column, Level, Model as Row, Said, Trace, json, outcome};
+use super::ground::Ground;
+use super::row::{Column, Entity as Rows, Level, Model as Row, Said, Trace, json, outcome};
 use crate::Result;
 use crate::contacts::{self, Contacts};
 use crate::db::{Record, Tx, key_column};
-use crate::i18n::{self, Lang, Message};
+use crate::i18n::Message;
+use crate::items::{self, Items};
 use crate::organisations::{self, Details, Organisation, Organisations, Parts};
 use crate::projects::{self, Project, Projects};
 use crate::visits::{self, Visits};
-
-/// Columns that keep time by themselves.
-const OWN: [&str; 3] = ["version", "last_activity_at", "finder"];
-
-/// Columns made from another one: they go back with it, or stay with it.
-const FOLLOWS: [(&str, &str); 5] = [
-    ("province", "region"),
-    ("city", "region"),
-    ("chain_root_id", "chain_id"),
-    ("name_key", "name"),
-    ("sort_key", "name"),
-];
-
-/// Column, before, after, of what a save changed.
-pub fn differences<M: ModelTrait>(old: &M, new: &M) -> Vec<(String, Option<String>, Option<String>)> {
-    <<M::Entity as EntityTrait>::Column as Iterable>::iter()
-        .filter(|column| !OWN.contains(&column.as_str()))
-        .filter_map(|column| {
-            let (before, after) = (old.get(column), new.get(column));
-            (before != after).then(|| (column.as_str().to_owned(), plain(&before), plain(&after)))
-        })
-        .collect()
-}
 
 /// How many rows were taken back, and how many kept.
 #[derive(Clone, Copy, Debug, Default)]
@@ -51,9 +28,8 @@ pub struct Tally {
 }
 
 pub async fn batch(tx: &Tx, ground: &Ground, most: u64) -> Result<Option<Tally>> {
-    let done = Condition::all().add(Column::Outcome.is_in([outcome::MADE, outcome::UPDATED]));
-    let rows = ground::rows(tx.conn(), ground, done, most).await?;
-    let Some(last) = rows.last().map(|row| row.number) else { return Ok(None) };
+    let rows = rows(tx, ground, most).await?;
+    let Some(last) = rows.last().map(|row| ground.import.last() + 1 - row.number) else { return Ok(None) };
     let mut tally = Tally { last, ..Tally::default() };
     for row in &rows {
         let kept = take_back(tx, ground, row).await?;
@@ -73,6 +49,16 @@ pub async fn batch(tx: &Tx, ground: &Ground, most: u64) -> Result<Option<Tally>>
     Ok(Some(tally))
 }
 
+/// The last row first: what hangs on a company that the first of its rows made goes before it. The
+/// place counts the rows from the end.
+async fn rows(tx: &Tx, ground: &Ground, most: u64) -> Result<Vec<Row>> {
+    let rows = Rows::visible_to(&ground.viewer)
+        .filter(Column::ImportId.eq(ground.import.id))
+        .filter(Column::Number.lte(ground.import.last() - ground.import.place))
+        .filter(Column::Outcome.is_in([outcome::MADE, outcome::UPDATED]));
+    Ok(rows.order_by_desc(Column::Number).limit(most).all(tx.conn()).await?)
+}
+
 /// What could not be taken back, in words.
 async fn take_back(tx: &Tx, ground: &Ground, row: &Row) -> Result<Vec<Said>> {
     let trace = row.trace();
@@ -82,6 +68,9 @@ async fn take_back(tx: &Tx, ground: &Ground, row: &Row) -> Result<Vec<Said>> {
         match kind.as_str() {
             "contact" => contact(tx, ground, *id).await?,
             "project" => project(tx, ground, *id, &mut kept).await?,
+            "visit" => visit(tx, ground, *id, &mut kept).await?,
+            // What hangs on it stays, and was said.
+            _ if !kept.is_empty() => {}
             _ => organisation(tx, ground, *id, &mut kept).await?,
         }
     }
@@ -89,6 +78,8 @@ async fn take_back(tx: &Tx, ground: &Ground, row: &Row) -> Result<Vec<Said>> {
     if let Some(id) = row.target_id.filter(|_| is_changed) {
         match ground.import.kind {
             ImportKind::Organisations => known(tx, ground, id, &trace, &mut kept).await?,
+            // A visit that is there is never written over.
+            ImportKind::Visits => {}
             ImportKind::Projects => {
                 if let Some(now) = find::<Projects>(tx, ground, id).await? {
                     let back = put_back::<projects::ActiveModel>(tx, &now, &trace.before, &mut kept).await?;
@@ -148,6 +139,29 @@ fn went_on(project: &Project, ground: &Ground) -> bool {
     ground.import.done_at.is_some_and(|done| project.last_activity_at > done)
 }
 
+/// A visit with what came of it: who revised it, or did something about one of its items, has made
+/// it their own.
+async fn visit(tx: &Tx, ground: &Ground, id: Uuid, kept: &mut Vec<Said>) -> Result<()> {
+    let Some(visit) = find::<Visits>(tx, ground, id).await?.filter(|visit| !visit.is_archived()) else {
+        return Ok(());
+    };
+    let host = projects::investor(tx, &ground.viewer, visit.organisation_id).await?;
+    let items = Items::visible_to(&ground.viewer)
+        .filter(items::Column::VisitId.eq(id))
+        .filter(items::Column::ArchivedAt.is_null())
+        .limit(500);
+    let items = items.all(tx.conn()).await?;
+    if visit.version > 1 || items.iter().any(|item| item.version > 1) {
+        kept.push(note("imports-kept-visit", &host.name));
+        return Ok(());
+    }
+    visit.archive(tx, &host).await?;
+    for item in items {
+        item.archive(tx).await?;
+    }
+    Ok(())
+}
+
 async fn organisation(tx: &Tx, ground: &Ground, id: Uuid, kept: &mut Vec<Said>) -> Result<()> {
     let Some(organisation) = find::<Organisations>(tx, ground, id).await? else { return Ok(()) };
     if organisation.merged_into.is_some() || stands_for_others(tx, &organisation).await? {
@@ -188,6 +202,7 @@ async fn hangs_on(tx: &Tx, organisation: &Organisation) -> Result<bool> {
         .limit(1);
     let visits = Visits::find()
         .filter(visits::Column::OrganisationId.eq(id))
+        .filter(visits::Column::ArchivedAt.is_null())
         .select_only()
         .column(visits::Column::Id)
         .limit(1);
@@ -206,77 +221,4 @@ async fn hangs_on(tx: &Tx, organisation: &Organisation) -> Result<bool> {
 /// Why this one stays as it is.
 fn note(why: &'static str, name: &str) -> Said {
     Said::new(Level::Note, "", &Message::new(why).with("name", name))
-}
-
-/// This column of it was changed again; each language by what its forms call it.
-fn changed<E: Record>(now: &E::Model, column: &str) -> Said {
-    let say = |lang| {
-        let called = i18n::column(lang, E::NAME, column).unwrap_or_else(|| column.to_owned());
-        Message::new("imports-kept-changed").with("name", E::label(now)).with("column", called).say(lang)
-    };
-    Said { level: Level::Note, field: String::new(), zh: say(Lang::Zh), en: say(Lang::En) }
-}
-
-/// Each column back to what it was, if it still is what the import made it.
-async fn put_back<A>(
-    tx: &Tx,
-    now: &<A::Entity as EntityTrait>::Model,
-    before: &[(String, Option<String>, Option<String>)],
-    kept: &mut Vec<Said>,
-) -> Result<<A::Entity as EntityTrait>::Model>
-where
-    A: ActiveModelTrait + sea_orm::ActiveModelBehavior + Send,
-    A::Entity: Record,
-    <A::Entity as EntityTrait>::Model: sea_orm::IntoActiveModel<A> + Clone,
-{
-    let mut change = <A as ActiveModelTrait>::default();
-    let columns = || <<A::Entity as EntityTrait>::Column as Iterable>::iter();
-    let again: Vec<&str> = columns()
-        .filter(|column| {
-            let was = before.iter().find(|(name, _, _)| name == column.as_str());
-            was.is_some_and(|(_, _, new)| plain(&now.get(*column)) != *new)
-        })
-        .map(|column| column.as_str())
-        .collect();
-    for column in columns() {
-        let Some((name, old, _)) = before.iter().find(|(name, _, _)| name == column.as_str()) else {
-            continue;
-        };
-        let made_from =
-            FOLLOWS.iter().find(|(made, _)| made == name).map_or(name.as_str(), |(_, from)| *from);
-        if again.contains(&made_from) {
-            if made_from == name {
-                kept.push(changed::<A::Entity>(now, name));
-            }
-            continue;
-        }
-        let current = now.get(column);
-        if let Some(value) = typed(&current, old.as_deref()) {
-            change.set(column, value);
-        }
-    }
-    tx.update(now, change, "undone").await
-}
-
-/// A value as text; the kind of its column brings it back.
-fn plain(value: &Value) -> Option<String> {
-    match value {
-        Value::Bool(value) => value.map(|value| value.to_string()),
-        Value::Int(value) => value.map(|value| value.to_string()),
-        Value::BigInt(value) => value.map(|value| value.to_string()),
-        Value::String(value) => value.clone(),
-        Value::Uuid(value) => value.map(|value| value.to_string()),
-        _ => None,
-    }
-}
-
-fn typed(like: &Value, text: Option<&str>) -> Option<Value> {
-    Some(match like {
-        Value::Bool(_) => Value::Bool(text.and_then(|text| text.parse().ok())),
-        Value::Int(_) => Value::Int(text.and_then(|text| text.parse().ok())),
-        Value::BigInt(_) => Value::BigInt(text.and_then(|text| text.parse().ok())),
-        Value::String(_) => Value::String(text.map(str::to_owned)),
-        Value::Uuid(_) => Value::Uuid(text.and_then(|text| text.parse().ok())),
-        _ => return None,
-    })
 }

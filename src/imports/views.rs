@@ -128,8 +128,10 @@ pub struct Check {
 }
 
 /// Of each kind, what one knows a row by.
-const FIRST: [&str; 10] =
-    ["name", "investor", "uscc", "phone", "amount", "region", "chain", "stage", "contact", "owner"];
+const FIRST: [&str; 13] = [
+    "day", "name", "investor", "uscc", "phone", "amount", "region", "chain", "stage", "contact", "overview",
+    "next", "owner",
+];
 /// Columns that are shown; where a cell is wrong, its column is shown too.
 const MOST: usize = 5;
 
@@ -175,7 +177,7 @@ impl Check {
         if row.verdict != verdict::UPDATE {
             choices.push((action::NEW, "imports-do-new"));
         }
-        if row.target_id.is_some() {
+        if row.target_id.is_some() && self.import.kind != ImportKind::Visits {
             choices.push((action::UPDATE, "imports-do-update"));
         }
         choices.push((action::SKIP, "imports-do-skip"));

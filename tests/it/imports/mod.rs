@@ -7,3 +7,4 @@ mod last_step;
 mod ledgers;
 mod surviving;
 mod undoing;
+mod visits;
