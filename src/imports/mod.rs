@@ -36,6 +36,7 @@ mod registering;
 mod row;
 mod rows;
 mod run;
+mod taking_back;
 mod undo;
 mod upload;
 mod views;

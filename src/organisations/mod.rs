@@ -25,6 +25,7 @@ mod form;
 mod handlers;
 mod honoured;
 mod joining;
+mod leaving;
 mod likeness;
 mod lookup;
 mod merging;

@@ -146,6 +146,14 @@ impl Visit {
         self.keep(tx, host, Some(tx.now()), "archived").await
     }
 
+    /// The same, to all of these; none of them is archived yet.
+    pub async fn archive_many(tx: &Tx, all: &[Self]) -> Result<()> {
+        let change = ActiveModel { archived_at: Set(Some(tx.now())), ..Default::default() };
+        tx.update_all(all, change, "archived").await?;
+        let ids: Vec<_> = all.iter().map(|one| one.id.0).collect();
+        tx.index_archived(&ids).await
+    }
+
     pub async fn restore(&self, tx: &Tx, host: &Organisation) -> Result<Self> {
         self.keep(tx, host, None, "restored").await
     }
