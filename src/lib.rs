@@ -17,6 +17,7 @@ pub mod shelf;
 pub mod state;
 
 pub mod auth;
+pub mod batches;
 pub mod bulk;
 pub mod db;
 pub mod dictionary;

@@ -25,6 +25,7 @@ mod m20261126_000018_imports;
 mod m20261126_000020_own_words;
 mod m20261126_000022_search_pages;
 mod m20261126_000023_grams_as_vectors;
+mod m20261126_000025_import_records;
 mod m20261126_000026_representatives;
 
 pub mod ddl;
@@ -54,6 +55,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000020_own_words::Migration),
             Box::new(m20261126_000022_search_pages::Migration),
             Box::new(m20261126_000023_grams_as_vectors::Migration),
+            Box::new(m20261126_000025_import_records::Migration),
             Box::new(m20261126_000026_representatives::Migration),
         ]
     }

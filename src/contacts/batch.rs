@@ -41,6 +41,14 @@ impl Contact {
         tx.insert_many(rows, "created").await?;
         tx.index_new(entries).await
     }
+
+    /// What [`Contact::archive`] does, to all of these; none of them is archived yet.
+    pub async fn archive_many(tx: &Tx, all: &[Self]) -> Result<()> {
+        let change = ActiveModel { archived_at: Set(Some(tx.now())), ..Default::default() };
+        tx.update_all(all, change, "archived").await?;
+        let ids: Vec<_> = all.iter().map(|one| one.id.0).collect();
+        tx.index_archived(&ids).await
+    }
 }
 
 /// Those of some organisations, inside the transaction.

@@ -5,6 +5,7 @@ mod connect;
 pub mod event;
 mod found;
 pub mod grants;
+mod many;
 mod number;
 mod page;
 mod places;

@@ -51,7 +51,7 @@ pub struct Tx {
     engine: Engine,
 }
 
-type Row<A> = <<A as ActiveModelTrait>::Entity as EntityTrait>::Model;
+pub(super) type Row<A> = <<A as ActiveModelTrait>::Entity as EntityTrait>::Model;
 
 impl App {
     pub async fn begin(&self, viewer: &Viewer) -> Result<Tx> {
@@ -158,7 +158,20 @@ impl Tx {
         action: &str,
         changes: Option<serde_json::Value>,
     ) -> Result<()> {
-        let event = event::ActiveModel {
+        let event = self.event(subject, subject_id, label, action, changes);
+        event::Entity::insert(event).exec_without_returning(&self.conn).await?;
+        Ok(())
+    }
+
+    pub(super) fn event(
+        &self,
+        subject: &str,
+        subject_id: Option<Uuid>,
+        label: &str,
+        action: &str,
+        changes: Option<serde_json::Value>,
+    ) -> event::ActiveModel {
+        event::ActiveModel {
             id: Set(EventId::new()),
             at: Set(self.now),
             actor_id: Set(self.actor.id),
@@ -169,9 +182,7 @@ impl Tx {
             subject_label: Set(label.chars().take(200).collect()),
             action: Set(action.to_owned()),
             changes: Set(changes),
-        };
-        event::Entity::insert(event).exec_without_returning(&self.conn).await?;
-        Ok(())
+        }
     }
 
     /// A form may arrive twice (double press, back button, lost answer); what it makes is made once.
@@ -215,12 +226,12 @@ impl Tx {
     }
 }
 
-fn version_column<E: EntityTrait>() -> Option<E::Column> {
+pub(super) fn version_column<E: EntityTrait>() -> Option<E::Column> {
     <E::Column as Iterable>::iter().find(|column| column.as_str() == "version")
 }
 
 /// `{"column": [old, new]}` of the columns that `row` sets to something else.
-fn changes<A>(old: &Row<A>, row: &A) -> Map<String, serde_json::Value>
+pub(super) fn changes<A>(old: &Row<A>, row: &A) -> Map<String, serde_json::Value>
 where
     A: ActiveModelTrait,
     A::Entity: Record,

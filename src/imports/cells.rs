@@ -76,7 +76,16 @@ impl<'a> Reader<'a> {
         self.within(field, line, most)
     }
 
-    /// The same, each with the name of its column before it.
+    /// Text of one column as it is; of several, each with the name of its column before it.
+    pub fn paragraph(&mut self, field: &str, most: usize) -> String {
+        let text = match self.filled(field)[..] {
+            [(_, text)] => text.to_owned(),
+            _ => self.named(field).join("\n"),
+        };
+        self.within(field, text, most)
+    }
+
+    /// Text in one line, each with the name of its column before it.
     pub fn named(&mut self, field: &str) -> Vec<String> {
         let filled = self.filled(field).into_iter();
         filled.map(|(column, text)| format!("{}：{text}", column.name)).collect()
@@ -173,11 +182,15 @@ impl<'a> Reader<'a> {
         self.value(field, |text, _| quantity::parse_count(text))
     }
 
+    /// Also one that is still to come.
+    pub fn any_day(&mut self, field: &str) -> Option<Day> {
+        let (year, is_1904) = (self.ground.today.0.year(), self.ground.layout.is_1904);
+        self.value(field, |text, _| sheets::day(text, year, is_1904))
+    }
+
     pub fn day(&mut self, field: &str) -> Option<Day> {
-        let (year, is_1904, today) =
-            (self.ground.today.0.year(), self.ground.layout.is_1904, self.ground.today);
-        let day = self.value(field, |text, _| sheets::day(text, year, is_1904))?;
-        if day > today {
+        let day = self.any_day(field)?;
+        if day > self.ground.today {
             self.say(Level::Error, field, "projects-day-future");
             return None;
         }

@@ -9,7 +9,7 @@ use super::cells::Reader;
 use super::entity::{ImportKind, Model as Import};
 use super::ground::{self, Ground};
 use super::row::{Column, Entity as Rows, Level, Model as Row, Said, json, shelf};
-use super::{companies, holdings, ledgers};
+use super::{companies, holdings, ledgers, meetings, visited};
 use crate::Result;
 use crate::db::{Record, Tx, place, places};
 use crate::i18n::Message;
@@ -78,6 +78,18 @@ async fn judge(tx: &Tx, ground: &Ground, rows: &[Row]) -> Result<Vec<Judged>> {
                 let (name, number) = keys(read);
                 let earlier = if reader.is_wrong() { None } else { above.find(row.number, &name, &number) };
                 holdings::judge(ground, &register, read, reader, earlier)
+            })
+            .collect()
+        }
+        ImportKind::Visits => {
+            let reads: Vec<_> = readers.iter_mut().map(|reader| meetings::read(ground, reader)).collect();
+            let register = visited::Register::of(tx, ground, &reads).await?;
+            let keys = |read: &meetings::Read| (read.key(), String::new());
+            let mut above = Above::of(tx, &ground.import, rows, reads.iter().map(keys)).await?;
+            let all = rows.iter().zip(&reads).zip(&mut readers);
+            all.map(|((row, read), reader)| {
+                let earlier = if reader.is_wrong() { None } else { above.find(row.number, &read.key(), "") };
+                visited::judge(&register, read, reader, earlier)
             })
             .collect()
         }

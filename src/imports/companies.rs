@@ -36,8 +36,7 @@ pub fn read(reader: &mut Reader<'_>) -> Read {
         }
         kind if kind.contains("中介") => OrganisationKind::Intermediary,
         kind if kind.contains("政府") || kind.contains("部门") => OrganisationKind::Government,
-        _ if name.ends_with("商会") || name.ends_with("协会") => OrganisationKind::Chamber,
-        _ => OrganisationKind::Company,
+        _ => by_name(&name),
     };
     let short = reader.line("short", 200);
     let aliases = short.split(['、', '，', ',', ';', '；']).map(str::trim).filter(|name| !name.is_empty());
@@ -108,6 +107,15 @@ pub fn read(reader: &mut Reader<'_>) -> Read {
         owner,
         author: reader.line("author", 60),
         day: reader.day("date"),
+    }
+}
+
+/// What somebody is whose kind nobody wrote down.
+pub fn by_name(name: &str) -> OrganisationKind {
+    if name.ends_with("商会") || name.ends_with("协会") {
+        OrganisationKind::Chamber
+    } else {
+        OrganisationKind::Company
     }
 }
 

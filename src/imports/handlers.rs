@@ -3,6 +3,8 @@ use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde::Deserialize;
 
+use super::came::Came;
+use super::done::Done;
 use super::entity::{ActiveModel, Column, Entity as Imports, ImportKind, Model as Import, State};
 use super::row::{self, Entity as Rows, outcome};
 use super::{views, work};
@@ -59,7 +61,8 @@ pub async fn show(app: App, page: Page, officer: Officer, Found(import): Found<I
         State::Checking | State::Running | State::Undoing => html(views::Progress { page, import }),
         State::Done | State::Undone => {
             let kept = kept(&app, &officer, &import).await?;
-            html(views::Done { page, import, kept })
+            let came = Came::of(&app, &page, &officer, &import).await?;
+            html(Done { page, import, kept, came })
         }
     }
 }

@@ -66,15 +66,7 @@ impl Register {
     }
 
     pub fn named(&self, name: &str) -> Option<&Organisation> {
-        let only = |found: Vec<&Organisation>| match found[..] {
-            [one] => Some(one.id),
-            _ => None,
-        };
-        let exact = self.known.of_name(name).into_iter().filter(|one| one.name == name).collect();
-        let id = only(exact)
-            .or_else(|| only(self.known.of_name(name)))
-            .or_else(|| only(self.known.of_alias(name)));
-        id.and_then(|id| self.known.get(id))
+        named(&self.known, name)
     }
 
     pub fn project(&self, read: &Read) -> Option<&Project> {
@@ -84,6 +76,18 @@ impl Register {
             self.by_name.get(&(investor.id, read.name.clone()))
         })
     }
+}
+
+/// The one of this name, else the one that means the same, else the one that is also called so; of
+/// several, nobody.
+pub fn named<'a>(known: &'a Known, name: &str) -> Option<&'a Organisation> {
+    let only = |found: Vec<&Organisation>| match found[..] {
+        [one] => Some(one.id),
+        _ => None,
+    };
+    let exact = known.of_name(name).into_iter().filter(|one| one.name == name).collect();
+    let id = only(exact).or_else(|| only(known.of_name(name))).or_else(|| only(known.of_alias(name)));
+    id.and_then(|id| known.get(id))
 }
 
 pub fn judge(

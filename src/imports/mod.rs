@@ -10,29 +10,37 @@ use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
 
 use crate::App;
+use crate::batches::{self as entity, layout};
 
+mod came;
 mod cells;
 mod check;
 mod columns;
 mod companies;
-mod entity;
+mod differences;
+mod done;
 mod failed;
 mod fields;
 mod ground;
 mod handlers;
 mod holdings;
-mod layout;
 mod ledgers;
+mod left;
+mod logging;
 mod measures;
+mod meeting_names;
+mod meetings;
 mod names;
 mod opening;
 mod registering;
 mod row;
 mod rows;
 mod run;
+mod taking_back;
 mod undo;
 mod upload;
 mod views;
+mod visited;
 pub mod work;
 
 pub use entity::{Entity as Imports, ImportKind, Model as Import, State};
@@ -51,5 +59,6 @@ pub fn routes() -> Router<App> {
         .route("/imports/{id}/run", post(handlers::run))
         .route("/imports/{id}/progress", get(handlers::progress))
         .route("/imports/{id}/undo", post(handlers::undo))
+        .route("/imports/{id}/left", get(left::index))
         .route("/imports/{id}/failed.xlsx", get(failed::download))
 }

@@ -2,19 +2,19 @@
 
 use super::fields::Field;
 
-const fn field(code: &'static str, label: &'static str, names: &'static [&'static str]) -> Field {
+pub const fn field(code: &'static str, label: &'static str, names: &'static [&'static str]) -> Field {
     Field { code, label, is_required: false, is_many: false, names }
 }
 
-const fn required(code: &'static str, label: &'static str, names: &'static [&'static str]) -> Field {
+pub const fn required(code: &'static str, label: &'static str, names: &'static [&'static str]) -> Field {
     Field { is_required: true, ..field(code, label, names) }
 }
 
-const fn many(code: &'static str, label: &'static str, names: &'static [&'static str]) -> Field {
+pub const fn many(code: &'static str, label: &'static str, names: &'static [&'static str]) -> Field {
     Field { is_many: true, ..field(code, label, names) }
 }
 
-const CODES: &[&str] =
+pub const CODES: &[&str] =
     &["统一社会信用代码", "社会信用代码", "信用代码", "统一信用代码", "统一代码", "uscc", "creditcode"];
 const CHAINS: &[&str] =
     &["产业链", "产业", "产业类型", "产业类别", "所属产业", "所属产业链", "行业大类", "主导产业", "chain"];

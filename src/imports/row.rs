@@ -4,6 +4,7 @@ use sea_orm::{QuerySelect, QueryTrait};
 use serde::{Deserialize, Serialize};
 
 use super::entity;
+pub use super::entity::outcome;
 use crate::auth::Viewer;
 use crate::db::Record;
 use crate::i18n::{Lang, Message};
@@ -36,6 +37,8 @@ pub struct Model {
     pub result: String,
     /// What it updates, or is a duplicate of.
     pub target_id: Option<Uuid>,
+    /// What it made or updated.
+    pub record_id: Option<Uuid>,
     /// The main amount, 分, to be compared with its neighbours.
     pub amount: Option<i64>,
 }
@@ -82,15 +85,6 @@ pub mod action {
     pub const NEW: &str = "new";
     pub const UPDATE: &str = "update";
     pub const SKIP: &str = "skip";
-}
-
-pub mod outcome {
-    pub const MADE: &str = "made";
-    pub const UPDATED: &str = "updated";
-    pub const SKIPPED: &str = "skipped";
-    pub const FAILED: &str = "failed";
-    pub const UNDONE: &str = "undone";
-    pub const KEPT: &str = "kept";
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -5,7 +5,7 @@ use sea_orm::{ColumnTrait, Condition, ConnectionTrait, Statement, Value};
 use super::entity::ImportKind;
 use super::ground::{self, Ground};
 use super::row::{Column, Level, Model as Row, Said, Trace, json, outcome};
-use super::{opening, registering};
+use super::{logging, opening, registering};
 use crate::db::{Tx, place, places};
 use crate::i18n::Message;
 
@@ -37,6 +37,7 @@ pub async fn batch(tx: &Tx, ground: &Ground, most: u64) -> crate::Result<Option<
     let ran = match ground.import.kind {
         ImportKind::Organisations => registering::run(tx, ground, &fit).await?,
         ImportKind::Projects => opening::run(tx, ground, &fit).await?,
+        ImportKind::Visits => logging::run(tx, ground, &fit).await?,
     };
     let wrong_ones =
         wrong.iter().map(|_| Result { outcome: outcome::FAILED, trace: Trace::default(), said: None });
@@ -64,7 +65,7 @@ pub async fn give_up(tx: &Tx, ground: &Ground) -> crate::Result<Option<Tally>> {
 
 async fn write(tx: &Tx, all: &[(&Row, Result)]) -> crate::Result<()> {
     for some in all.chunks(500) {
-        let mut values: Vec<Value> = Vec::with_capacity(some.len() * 4 + 1);
+        let mut values: Vec<Value> = Vec::with_capacity(some.len() * 5 + 1);
         for (row, one) in some {
             let trace = if one.trace == Trace::default() { String::new() } else { json(&one.trace) };
             let said = match &one.said {
@@ -76,18 +77,29 @@ async fn write(tx: &Tx, all: &[(&Row, Result)]) -> crate::Result<()> {
                 }
                 None => row.reasons.clone(),
             };
-            values.extend([row.number.into(), one.outcome.into(), trace.into(), said.into()]);
+            let record = record(row, one);
+            values.extend([row.number.into(), one.outcome.into(), trace.into(), said.into(), record.into()]);
         }
         let Some((row, _)) = some.first() else { continue };
         values.push(row.import_id.0.into());
         let sql = format!(
-            "UPDATE import_rows SET outcome = v.column2, result = v.column3, reasons = v.column4 FROM (VALUES {}) AS v \
+            "UPDATE import_rows SET outcome = v.column2, result = v.column3, reasons = v.column4, \
+             record_id = v.column5 FROM (VALUES {}) AS v \
              WHERE import_rows.import_id = {} AND import_rows.number = v.column1",
-            places(tx.engine(), some.len(), 4),
+            places(tx.engine(), some.len(), 5),
             place(tx.engine(), values.len())
         );
         let backend = tx.conn().get_database_backend();
         tx.conn().execute_raw(Statement::from_sql_and_values(backend, sql, values)).await?;
     }
     Ok(())
+}
+
+/// What a row brought: of what it made, what came last, for the rest was made for its sake.
+fn record(row: &Row, ran: &Result) -> Option<uuid::Uuid> {
+    match ran.outcome {
+        outcome::MADE => ran.trace.made.iter().rfind(|(kind, _)| kind != "contact").map(|(_, id)| *id),
+        outcome::UPDATED => row.target_id,
+        _ => None,
+    }
 }

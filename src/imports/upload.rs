@@ -128,7 +128,7 @@ fn read(bytes: Vec<u8>, kind: ImportKind, send: &mpsc::Sender<Part>) -> Result<(
     let mut sheets = book.sheets();
     let sheet = if head.sheet < sheets.len() { sheets.remove(head.sheet) } else { String::new() };
     sheets.truncate(10);
-    let layout = Layout::matched(kind, &head, book.is_1904(), sheets);
+    let layout = fields::matched(kind, &head, book.is_1904(), sheets);
     let mut begun = Some(Part::Head(layout, sheet));
     let mut waiting = Vec::with_capacity(TOGETHER);
     book.body(&head, |row| {
@@ -217,6 +217,7 @@ async fn write(tx: &Tx, import: ImportId, rows: Vec<Row>) -> Result<()> {
         outcome: Set(String::new()),
         result: Set(String::new()),
         target_id: Set(None),
+        record_id: Set(None),
         amount: Set(None),
     });
     Rows::insert_many(rows).exec_without_returning(tx.conn()).await?;

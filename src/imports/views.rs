@@ -2,7 +2,7 @@ use askama::Template;
 use uuid::Uuid;
 
 use super::columns::ColumnsForm;
-use super::entity::{ImportKind, Model as Import, State};
+use super::entity::{ImportKind, Model as Import};
 use super::fields::{self, Field};
 use super::layout::{Column, Layout};
 use super::row::{self, action, shelf, verdict};
@@ -128,8 +128,10 @@ pub struct Check {
 }
 
 /// Of each kind, what one knows a row by.
-const FIRST: [&str; 10] =
-    ["name", "investor", "uscc", "phone", "amount", "region", "chain", "stage", "contact", "owner"];
+const FIRST: [&str; 13] = [
+    "day", "name", "investor", "uscc", "phone", "amount", "region", "chain", "stage", "contact", "overview",
+    "next", "owner",
+];
 /// Columns that are shown; where a cell is wrong, its column is shown too.
 const MOST: usize = 5;
 
@@ -175,7 +177,7 @@ impl Check {
         if row.verdict != verdict::UPDATE {
             choices.push((action::NEW, "imports-do-new"));
         }
-        if row.target_id.is_some() {
+        if row.target_id.is_some() && self.import.kind != ImportKind::Visits {
             choices.push((action::UPDATE, "imports-do-update"));
         }
         choices.push((action::SKIP, "imports-do-skip"));
@@ -233,10 +235,7 @@ fn shown(
             (text, said.level != row::Level::Note)
         })
         .collect();
-    let target = row.target_id.map(|id| match kind {
-        ImportKind::Organisations => format!("/companies/{id}"),
-        ImportKind::Projects => format!("/projects/{id}"),
-    });
+    let target = row.target_id.map(|id| kind.path_of(id));
     Shown { row, cells, said, target }
 }
 
@@ -254,46 +253,5 @@ impl Progress {
 
     fn is_abandoned(&self) -> bool {
         self.import.is_abandoned(self.page.now)
-    }
-}
-
-#[derive(Template)]
-#[template(path = "imports/done.html")]
-pub struct Done {
-    pub page: Page,
-    pub import: Import,
-    pub kept: Vec<row::Model>,
-}
-
-impl Done {
-    fn is_undone(&self) -> bool {
-        self.import.state == State::Undone
-    }
-
-    fn can_be_undone(&self) -> bool {
-        self.import.can_be_undone(self.page.now)
-    }
-
-    fn seconds(&self) -> i64 {
-        match (self.import.started_at, self.import.done_at) {
-            (Some(from), Some(to)) => ((to - from) / 1_000).max(1),
-            _ => 1,
-        }
-    }
-
-    fn list(&self) -> &'static str {
-        match self.import.kind {
-            ImportKind::Organisations => "/companies",
-            ImportKind::Projects => "/projects?view=table",
-        }
-    }
-
-    fn left(&self) -> i32 {
-        self.import.left_out + self.import.failed
-    }
-
-    fn why(&self, row: &row::Model) -> String {
-        let said: Vec<_> = row.said().iter().map(|said| said.text(self.page.lang).to_owned()).collect();
-        said.last().cloned().unwrap_or_default()
     }
 }

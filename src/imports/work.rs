@@ -123,7 +123,7 @@ pub async fn batch(app: &App, id: ImportId, me: Uuid, most: u64) -> Result<bool>
             Some(tally) => change.ran(tally),
             None => change.rest(State::Done),
         },
-        State::Undoing => match undo::batch(&tx, &ground, most.min(100)).await? {
+        State::Undoing => match undo::batch(&tx, &ground, most).await? {
             Some(tally) => change.took_back(tally),
             None => change.rest(State::Undone),
         },

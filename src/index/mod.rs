@@ -11,6 +11,7 @@ use crate::db::{Tx, places};
 use crate::hanzi::Kind as TextKind;
 use crate::ids::{ProjectId, UnitId};
 
+mod archiving;
 mod entity;
 mod grams;
 mod hit;

@@ -144,6 +144,12 @@ impl Model {
         tx.update(self, change, "revised").await
     }
 
+    /// They leave the lists together with what they came from.
+    pub async fn archive_many(tx: &Tx, all: &[Self]) -> Result<()> {
+        let change = ActiveModel { archived_at: Set(Some(tx.now())), ..Default::default() };
+        tx.update_all(all, change, "archived").await
+    }
+
     /// Leaves the lists together with what it came from.
     pub async fn archive(&self, tx: &Tx) -> Result<Self> {
         let change = ActiveModel { archived_at: Set(Some(tx.now())), ..Default::default() };

@@ -75,13 +75,14 @@ fn columns(words: &Words) -> Vec<exports::Column> {
 /// Those that match, in the order of the list.
 async fn ids(app: &App, viewer: &Viewer, wanted: &Wanted, most: u64, is_chamber: bool) -> Result<Vec<Uuid>> {
     let dictionary = app.dictionary().await?;
-    match wanted.source(&dictionary) {
+    let source = wanted.source(&dictionary);
+    match source {
         Source::Organisations => {
-            let all = Organisations::visible_to(viewer);
+            let all = wanted.brought(viewer, Organisations::visible_to(viewer), source);
             ordered(app, wanted, all, most, is_chamber).await
         }
         Source::Honoured(_) => {
-            let all = Honoured::visible_to(viewer);
+            let all = wanted.brought(viewer, Honoured::visible_to(viewer), source);
             ordered(app, wanted, all, most, is_chamber).await
         }
     }

@@ -1,16 +1,21 @@
 //! What a list of organisations is asked for. It stands in the address, so it can be kept and sent.
 
-use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::sea_query::{Expr, ExprTrait, Func};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Select};
 use serde::{Deserialize, Serialize};
 
 use super::{Column, OrganisationKind, Organisations, honoured};
+use crate::auth::Viewer;
+use crate::batches;
 use crate::db::Engine;
 use crate::dictionary::{Dictionary, Kind as TermKind};
 use crate::hanzi::Query;
 use crate::ids::{TermId, UserId};
 use crate::index;
 use crate::standards::region::{Region, Regions};
+
+/// The owner of what nobody looks after.
+pub const NOBODY: &str = "none";
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(default)]
@@ -21,7 +26,11 @@ pub struct Wanted {
     pub region: String,
     pub chain: String,
     pub honour: String,
+    /// An id, or `none`.
     pub owner: String,
+    /// An import: those it brought; and of these, see [`batches::Asked`].
+    pub import: String,
+    pub part: String,
     /// "yes": the archived ones instead.
     pub archived: String,
     /// Those that are shown; none: the usual ones.
@@ -41,6 +50,23 @@ impl Wanted {
     pub fn is_narrowed(&self) -> bool {
         let Self { after, before, columns, .. } = self.clone();
         *self != Self { after, before, columns, ..Self::default() }
+    }
+
+    pub fn batch(&self) -> batches::Asked<'_> {
+        batches::Asked { import: &self.import, part: &self.part }
+    }
+
+    /// Of `all`, those an import brought, if one is asked for.
+    pub fn brought<E: EntityTrait>(&self, viewer: &Viewer, all: Select<E>, source: Source) -> Select<E> {
+        if self.import.is_empty() {
+            return all;
+        }
+        all.filter(source.column(Column::Id).in_subquery(batches::records(viewer, self.batch())))
+    }
+
+    /// The address of this list without it.
+    pub fn without_import(&self) -> String {
+        Self { import: String::new(), part: String::new(), ..self.clone() }.query()
     }
 
     pub fn region(&self) -> Option<&'static Region> {
@@ -74,7 +100,9 @@ impl Wanted {
     /// Whether few may fit, so that all of them are looked at rather than counted apart.
     pub fn is_narrow(&self) -> bool {
         let filters = [&self.kind, &self.region, &self.chain, &self.honour, &self.owner];
-        !self.q.is_empty() || filters.iter().filter(|filter| !filter.is_empty()).count() > 1
+        !self.q.is_empty()
+            || !self.import.is_empty()
+            || filters.iter().filter(|filter| !filter.is_empty()).count() > 1
     }
 
     /// Where this list is read from.
@@ -93,7 +121,12 @@ impl Wanted {
         dictionary: &Dictionary,
         most: u64,
     ) -> Select<E> {
-        let of = |column| source.column(column);
+        // An import is looked through by its own index, whatever else is asked: the embedded database
+        // would rather walk all companies in the order of the list, to find two hundred old ones.
+        let of = |column| match source.column(column) {
+            plain if self.import.is_empty() || matches!(column, Column::Id) => plain,
+            other => Func::coalesce([other.clone(), other]).into(),
+        };
         select = match source {
             Source::Organisations if self.is_archived() => {
                 select.filter(of(Column::ArchivedAt).is_not_null())
@@ -121,7 +154,9 @@ impl Wanted {
             let column = if chain.parent_id.is_none() { Column::ChainRootId } else { Column::ChainId };
             select = select.filter(of(column).eq(chain.id.0));
         }
-        if let Ok(owner) = self.owner.parse::<UserId>() {
+        if self.owner == NOBODY {
+            select = select.filter(of(Column::OwnerId).is_null());
+        } else if let Ok(owner) = self.owner.parse::<UserId>() {
             select = select.filter(of(Column::OwnerId).eq(owner.0));
         }
         let query = Query::parse(&self.words(dictionary));

@@ -42,12 +42,14 @@ async fn index(
     (tabs, Done(done)): (Tabs, Done),
     is_chamber: bool,
 ) -> Result {
+    let import = wanted.batch().found(&app, &officer).await?;
     let list = query::list(&app, &officer, &wanted, is_chamber).await?;
     let ids: Vec<_> = list.rows.iter().map(|row| row.id).collect();
     let honours = query::honours(&app, &ids).await?;
     let dictionary = app.dictionary().await?;
     let colleagues = user::colleagues(&app, &officer).await?;
-    let index = views::Index { page, wanted, tabs, done, list, honours, dictionary, colleagues, is_chamber };
+    let index =
+        views::Index { page, wanted, import, tabs, done, list, honours, dictionary, colleagues, is_chamber };
     if index.page.partial { html(index.as_results()) } else { html(index) }
 }
 

@@ -136,6 +136,19 @@ pub async fn touch(tx: &Tx, id: OrganisationId, at: i64) -> Result<()> {
     said(tx, sql, [at.into(), id.0.into()]).await
 }
 
+/// All of these are archived now.
+#[expect(clippy::disallowed_methods, reason = "derived from organisations, under their events")]
+pub async fn leave(tx: &Tx, ids: &[Uuid]) -> Result<()> {
+    for some in ids.chunks(5_000) {
+        Entity::update_many()
+            .col_expr(Column::IsArchived, Expr::value(true))
+            .filter(Column::OrganisationId.is_in(some.iter().copied()))
+            .exec(tx.conn())
+            .await?;
+    }
+    Ok(())
+}
+
 /// What one looked after, another does.
 pub async fn hand_over(tx: &Tx, from: UserId, to: Option<UserId>) -> Result<()> {
     let sql = "UPDATE honoured SET owner_id = $1 WHERE owner_id = $2";

@@ -45,7 +45,7 @@ pub async fn list(app: &App, viewer: &Viewer, wanted: &Wanted, is_chamber: bool)
     let source = wanted.source(&dictionary);
     match source {
         Source::Organisations => {
-            let all = Organisations::visible_to(viewer);
+            let all = wanted.brought(viewer, Organisations::visible_to(viewer), source);
             let all = wanted.apply(all, source, is_chamber, app.db.engine, &dictionary, MOST_IN_LISTS);
             if !wanted.is_narrow() {
                 return along(app, all, wanted, source).await;
@@ -53,7 +53,7 @@ pub async fn list(app: &App, viewer: &Viewer, wanted: &Wanted, is_chamber: bool)
             listed(app, viewer, all, wanted, source).await
         }
         Source::Honoured(_) => {
-            let all = Honoured::visible_to(viewer);
+            let all = wanted.brought(viewer, Honoured::visible_to(viewer), source);
             let all = wanted.apply(all, source, is_chamber, app.db.engine, &dictionary, MOST_IN_LISTS);
             listed(app, viewer, all, wanted, source).await
         }

@@ -6,13 +6,14 @@ use sea_orm::{ColumnTrait, FromQueryResult, QueryFilter, QuerySelect};
 
 use super::choices::{Choices, chains, people, shape, terms};
 use super::export::{Chambers, Companies};
-use super::filter::Wanted;
+use super::filter::{NOBODY, Wanted};
 use super::form::OrganisationForm;
 use super::parts::honour;
 use super::query::Row;
 use super::{Likely, Organisation, OrganisationKind};
 use crate::auth::user::Colleague;
 use crate::auth::{Units, Users, Viewer, unit, user};
+use crate::batches;
 use crate::bulk::{Act, BulkChange, Listing};
 use crate::db::{Paged, Record};
 use crate::dictionary::{Dictionary, Kind as TermKind};
@@ -28,6 +29,7 @@ use crate::{App, Result};
 pub struct Index {
     pub page: Page,
     pub wanted: Wanted,
+    pub import: Option<batches::Model>,
     pub tabs: Tabs,
     /// What was just done to many of them.
     pub done: Option<BulkChange>,
@@ -66,7 +68,8 @@ impl Index {
     }
 
     fn owners(&self) -> Vec<(String, String)> {
-        people(&self.colleagues)
+        let nobody = (NOBODY.to_owned(), self.page.t("org-no-owner"));
+        std::iter::once(nobody).chain(people(&self.colleagues)).collect()
     }
 
     /// Up to three, in words.

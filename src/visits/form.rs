@@ -1,5 +1,6 @@
 use serde::{Deserialize, Serialize};
 
+use super::points::{LONGEST, MOST};
 use super::{Attitude, Invitation, NewVisit, Point, Points, Visit, VisitKind};
 use crate::auth::user::Colleague;
 use crate::dictionary::{Dictionary, Kind as TermKind};
@@ -7,9 +8,6 @@ use crate::i18n::Message;
 use crate::items::ItemKind;
 use crate::standards::day::{self, Day};
 use crate::web::{Errors, Input};
-
-/// Lines of one kind a note may have at most.
-const MOST: usize = 30;
 
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -131,7 +129,7 @@ impl VisitForm {
                 return None;
             }
             for (place, text) in texts.iter().enumerate() {
-                let text = errors.line(field, text, 300)?;
+                let text = errors.line(field, text, LONGEST)?;
                 if text.is_empty() {
                     continue;
                 }

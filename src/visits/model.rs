@@ -39,6 +39,9 @@ pub struct NewVisit {
     pub points: Points,
     pub unit_id: Option<UnitId>,
     pub author_id: Option<UserId>,
+    /// Whoever wrote it down, where that is nobody with an account, and when it was written, Unix ms.
+    pub written_by: String,
+    pub written_at: Option<i64>,
     pub is_demo: bool,
 }
 
@@ -67,6 +70,8 @@ impl NewVisit {
             points: Points::default(),
             unit_id: None,
             author_id: None,
+            written_by: String::new(),
+            written_at: None,
             is_demo: false,
         }
     }
@@ -96,7 +101,7 @@ impl Visit {
             trip_id: Set(new.trip_id),
             stop_id: Set(new.stop_id),
             is_demo: Set(new.is_demo),
-            created_at: Set(tx.now()),
+            created_at: Set(new.written_at.unwrap_or(tx.now())),
             archived_at: Set(None),
             version: Set(1),
             ..row(&new)?
@@ -105,7 +110,7 @@ impl Visit {
         new.points.open(tx, &visit, host, &[]).await?;
         visit.reindex(tx, host).await?;
         host.touch(tx, at).await?;
-        tx.tell(Happening {
+        let told = Happening {
             kind: visit.kind.told(),
             at: Some(at),
             organisation_id: Some(host.id),
@@ -115,8 +120,8 @@ impl Visit {
             body: visit.first_words(),
             path: visit.path(),
             ..Happening::default()
-        })
-        .await?;
+        };
+        tx.tell_all(vec![(new.written_by, told)]).await?;
         Ok(visit)
     }
 
@@ -139,6 +144,14 @@ impl Visit {
 
     pub async fn archive(&self, tx: &Tx, host: &Organisation) -> Result<Self> {
         self.keep(tx, host, Some(tx.now()), "archived").await
+    }
+
+    /// The same, to all of these; none of them is archived yet.
+    pub async fn archive_many(tx: &Tx, all: &[Self]) -> Result<()> {
+        let change = ActiveModel { archived_at: Set(Some(tx.now())), ..Default::default() };
+        tx.update_all(all, change, "archived").await?;
+        let ids: Vec<_> = all.iter().map(|one| one.id.0).collect();
+        tx.index_archived(&ids).await
     }
 
     pub async fn restore(&self, tx: &Tx, host: &Organisation) -> Result<Self> {

@@ -1,7 +1,9 @@
+use yanlai::contacts::Contacts;
 use yanlai::imports::{Imports, State, work};
 use yanlai::organisations::Organisations;
 
-use super::stage::{address, checked, tally};
+use super::stage::{address, checked, run, tally};
+use crate::projects::scene::lead;
 use crate::support::World;
 
 #[tokio::test]
@@ -18,7 +20,7 @@ async fn a_kill_in_the_middle_does_nothing_twice() {
     assert_eq!(tally(&check), ["60", "0", "0"]);
 
     // Another process begins the run, does a batch, and is killed.
-    begin(&world, id).await;
+    begin(&world, id, "running").await;
     let gone = uuid::Uuid::now_v7();
     assert!(work::batch(&world.app, id, gone, 25).await.unwrap());
     assert_eq!(world.all::<Organisations>().await.len(), 25);
@@ -43,18 +45,65 @@ async fn a_start_takes_up_what_was_left() {
     let file = "企业名称\n甲子光电有限公司\n乙丑机械有限公司\n".as_bytes();
     let check = checked(&officer, "organisations", "名录.csv", file).await;
     let id = address(&check).trim_start_matches("/imports/").parse().unwrap();
-    begin(&world, id).await;
+    begin(&world, id, "running").await;
     work::start(&world.app, id).await.unwrap();
     work::resume(&world.app).await.unwrap();
     assert_eq!(world.all::<Organisations>().await.len(), 2);
     assert_eq!(world.all::<Imports>().await[0].state, State::Done);
 }
 
+#[tokio::test]
+async fn an_undo_that_is_killed_goes_on_where_it_was() {
+    let world = World::new().await;
+    let officer = world.officer("olive").await;
+    let mut file = String::from("企业名称,联系人,联系电话,荣誉\n");
+    for row in 0..60 {
+        file.push_str(&format!("第{row}家某某科技有限公司,王经理,138001380{row:02},瞪羚\n"));
+    }
+    let check = checked(&officer, "organisations", "名录.csv", file.as_bytes()).await;
+    let path = address(&check);
+    let id = path.trim_start_matches("/imports/").parse().unwrap();
+    run(check).await.sees("已导入60行");
+    // Meanwhile somebody has taken one of them up, and put another away.
+    lead(&officer, "第7家某某科技有限公司", "电池项目", "5000").await;
+    let one = officer.visit("/companies?q=第8家").await.click("第8家某某科技有限公司").await;
+    officer.post(&format!("{}/archival", one.path), "").await.is(200);
+    world.wait(60_000);
+    let before = world.trail().await.len();
+
+    begin(&world, id, "undoing").await;
+    assert!(work::batch(&world.app, id, uuid::Uuid::now_v7(), 25).await.unwrap());
+    let archived = |all: Vec<yanlai::organisations::Organisation>| {
+        let archived = all.into_iter().filter(|one| one.is_archived());
+        archived.map(|one| one.name).collect::<std::collections::BTreeSet<_>>()
+    };
+    let gone = archived(world.all::<Organisations>().await);
+    assert_eq!(gone.len(), 26, "the last rows go first");
+    assert!(gone.contains("第59家某某科技有限公司") && !gone.contains("第34家某某科技有限公司"));
+    world.wait(61_000);
+    let undone = officer.visit(&path).await.press("继续").await.is(200).sees("已撤销59行，保留1行");
+    undone.sees("“第7家某某科技有限公司”名下已有项目、走访或联系人，保留");
+
+    assert_eq!(archived(world.all::<Organisations>().await).len(), 59);
+    assert!(world.all::<Contacts>().await.iter().all(|one| one.archived_at.is_some()));
+    officer.visit("/search?q=第9家").await.does_not_see("第9家某某科技有限公司");
+    officer.visit("/companies").await.sees("共1家").sees("第7家");
+    let bearers = officer.visit("/companies").await;
+    let honour = bearers.texts("select option").into_iter().find(|one| one.contains("瞪羚")).unwrap();
+    bearers.fill("称号", &honour).press("查询").await.sees("共1家");
+    // Every one of them has its line in the trail, once.
+    let trail = world.trail().await.split_off(before);
+    let of = |what: &str| trail.iter().filter(|line| line.contains(what)).count();
+    assert_eq!((of("olive archived organisation"), of("olive archived contact")), (58, 60));
+    assert_eq!(of("olive archived organisation 第9家某某科技有限公司"), 1);
+}
+
 /// As pressing the button does, without anybody at work yet.
-async fn begin(world: &World, id: yanlai::ids::ImportId) {
+async fn begin(world: &World, id: yanlai::ids::ImportId, state: &str) {
     use sea_orm::{ConnectionTrait, Statement};
     let write = &world.app.db.write;
-    let sql = "UPDATE imports SET state = 'running', place = 0, started_at = 1 WHERE id = $1";
-    let statement = Statement::from_sql_and_values(write.get_database_backend(), sql, [id.0.into()]);
+    let sql = "UPDATE imports SET state = $2, place = 0, started_at = 1 WHERE id = $1";
+    let values = [id.0.into(), state.into()];
+    let statement = Statement::from_sql_and_values(write.get_database_backend(), sql, values);
     write.execute_raw(statement).await.unwrap();
 }

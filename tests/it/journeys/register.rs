@@ -47,8 +47,23 @@ async fn a_file_is_corrected_run_and_undone(look: Look) {
     browser.press("form[action$='/run'] .btn--primary").await;
     browser.sees(&browser.say("imports-undo")).await;
     browser.picture("import-done").await;
+    let done = browser.path().await;
     otto.visit("/companies").await.sees("丙寅药业").sees("杭州乙丑机械");
     olive.visit("/companies?q=甲子").await.click("苏州甲子光电有限公司").await.sees("江苏省南京市");
+
+    // The batch is a list of its own, and from here goes to a colleague.
+    browser.press(".tally a[href*='part=made']").await;
+    browser.sees("杭州乙丑机械有限公司").await;
+    browser.does_not_see("苏州甲子光电有限公司").await;
+    browser.picture("import-batch").await;
+    browser.go(&done).await;
+    browser.press("a[href^='/companies/bulk']").await;
+    browser.sees("丙寅药业有限公司").await;
+    browser.choose("owner", 1).await;
+    browser.press("form[action='/companies/bulk'] .btn--primary").await;
+    browser.sees(&browser.say("bulk-undo")).await;
+    browser.press(".flash form button").await;
+    browser.go(&done).await;
 
     browser.press_and_agree("form[action$='/undo'] button").await;
     browser.picture("import-undone").await;

@@ -13,15 +13,18 @@ pub enum ImportKind {
     Organisations,
     /// 项目台账
     Projects,
+    /// 走访台账
+    Visits,
 }
 
 impl ImportKind {
-    pub const ALL: [Self; 2] = [Self::Organisations, Self::Projects];
+    pub const ALL: [Self; 3] = [Self::Organisations, Self::Projects, Self::Visits];
 
     pub fn code(self) -> &'static str {
         match self {
             Self::Organisations => "organisations",
             Self::Projects => "projects",
+            Self::Visits => "visits",
         }
     }
 
@@ -29,10 +32,24 @@ impl ImportKind {
         Self::ALL.into_iter().find(|kind| kind.code() == code)
     }
 
+    pub fn is_register(self) -> bool {
+        self == Self::Organisations
+    }
+
+    /// Where one of its records is shown.
+    pub fn path_of(self, id: Uuid) -> String {
+        match self {
+            Self::Organisations => format!("/companies/{id}"),
+            Self::Projects => format!("/projects/{id}"),
+            Self::Visits => format!("/visits/{id}"),
+        }
+    }
+
     pub fn message(self) -> &'static str {
         match self {
             Self::Organisations => "imports-kind-organisations",
             Self::Projects => "imports-kind-projects",
+            Self::Visits => "imports-kind-visits",
         }
     }
 }

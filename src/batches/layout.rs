@@ -1,8 +1,8 @@
+//! Which column of a file means what.
+
 use serde::{Deserialize, Serialize};
 
-use super::entity::ImportKind;
-use super::fields;
-use crate::sheets::{Head, Unit, base_name};
+use crate::sheets::Unit;
 
 /// A column of the file, and the field it fills.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,22 +29,6 @@ pub struct Layout {
 }
 
 impl Layout {
-    /// Matched by name; of two that mean the same field, the first.
-    pub fn matched(kind: ImportKind, head: &Head, is_1904: bool, others: Vec<String>) -> Self {
-        let mut columns: Vec<Column> = Vec::new();
-        for column in &head.columns {
-            let field = fields::by_name(kind, &base_name(&column.name))
-                .filter(|field| field.is_many || columns.iter().all(|known| known.field != field.code));
-            columns.push(Column {
-                name: column.name.clone(),
-                unit: column.unit,
-                field: field.map(|field| field.code.to_owned()).unwrap_or_default(),
-                sample: String::new(),
-            });
-        }
-        Self { columns, is_1904, others, last: 0 }
-    }
-
     /// Places and units of the columns that fill a field.
     pub fn of<'a>(&'a self, field: &'a str) -> impl Iterator<Item = (usize, &'a Column)> {
         self.columns.iter().enumerate().filter(move |(_, column)| column.field == field)

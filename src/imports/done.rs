@@ -1,0 +1,95 @@
+//! The last step: what an import came to, and what comes next.
+
+use askama::Template;
+
+use super::came::{Assign, Bar, Came};
+use super::entity::{ImportKind, Model as Import, State};
+use super::row::{self, outcome};
+use crate::web::Page;
+
+#[derive(Template)]
+#[template(path = "imports/done.html")]
+pub struct Done {
+    pub page: Page,
+    pub import: Import,
+    pub kept: Vec<row::Model>,
+    pub came: Came,
+}
+
+/// Message, count, and the list of just these.
+type Count = (&'static str, i32, Option<String>);
+
+impl Done {
+    fn is_undone(&self) -> bool {
+        self.import.state == State::Undone
+    }
+
+    fn can_be_undone(&self) -> bool {
+        self.import.can_be_undone(self.page.now)
+    }
+
+    /// Others than those that may be there already.
+    fn has_skipped(&self) -> bool {
+        !self.is_undone() && u64::try_from(self.import.left_out).is_ok_and(|left| left > self.came.doubtful)
+    }
+
+    fn seconds(&self) -> i64 {
+        match (self.import.started_at, self.import.done_at) {
+            (Some(from), Some(to)) => ((to - from) / 1_000).max(1),
+            _ => 1,
+        }
+    }
+
+    fn tally(&self) -> [Count; 3] {
+        let (made, updated) = match self.import.kind {
+            ImportKind::Organisations => ("imports-made-companies", "imports-updated"),
+            ImportKind::Projects => ("imports-made", "imports-updated"),
+            ImportKind::Visits => ("imports-made-visits", "imports-updated"),
+        };
+        let left = self.import.left_out + self.import.failed;
+        let path = (left > 0 && !self.is_undone()).then(|| format!("{}/left", self.import.path()));
+        [
+            (made, self.import.made, self.part(outcome::MADE, self.came.new_companies)),
+            (updated, self.import.updated, self.part(outcome::UPDATED, self.came.updated_companies)),
+            ("imports-left", left, path),
+        ]
+    }
+
+    fn part(&self, part: &str, count: i64) -> Option<String> {
+        (count > 0)
+            .then(|| format!("/companies?import={}&part={part}", self.import.id))
+            .filter(|_| self.import.kind.is_register())
+    }
+
+    /// All it brought, and what the list is called.
+    fn batch(&self) -> Option<(String, &'static str)> {
+        match self.import.kind {
+            ImportKind::Projects => Some(("/projects?view=table".to_owned(), "imports-see-them")),
+            ImportKind::Visits => Some(("/visits".to_owned(), "imports-see-visits")),
+            ImportKind::Organisations if self.came.companies > 0 => {
+                Some((format!("/companies?import={}", self.import.id), "imports-see-companies"))
+            }
+            ImportKind::Organisations if self.came.chambers > 0 => {
+                Some((format!("/chambers?import={}", self.import.id), "imports-see-only-chambers"))
+            }
+            ImportKind::Organisations => None,
+        }
+    }
+
+    /// The change of owner of exactly these, on the page that asks to whom.
+    fn assigning(&self, one: &Assign) -> String {
+        let list = format!("owner={}&import={}&part={}", one.owner, self.import.id, outcome::MADE);
+        let asked = [("act", "owner"), ("all", "yes"), ("query", list.as_str())];
+        format!("/companies/bulk?{}", serde_urlencoded::to_string(asked).unwrap_or_default())
+    }
+
+    fn of_chain(&self, bar: &Bar) -> Option<String> {
+        let is_list = self.import.kind.is_register() && !bar.id.is_empty();
+        is_list.then(|| format!("/companies?import={}&chain={}", self.import.id, bar.id))
+    }
+
+    fn why(&self, row: &row::Model) -> String {
+        let said: Vec<_> = row.said().iter().map(|said| said.text(self.page.lang).to_owned()).collect();
+        said.last().cloned().unwrap_or_default()
+    }
+}
