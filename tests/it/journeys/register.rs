@@ -59,7 +59,7 @@ async fn a_file_is_corrected_run_and_undone(look: Look) {
     browser.go(&done).await;
     browser.press("a[href^='/companies/bulk']").await;
     browser.sees("丙寅药业有限公司").await;
-    browser.choose("owner", 1).await;
+    browser.choose("to", 1).await;
     browser.press("form[action='/companies/bulk'] .btn--primary").await;
     browser.sees(&browser.say("bulk-undo")).await;
     browser.press(".flash form button").await;
