@@ -1,12 +1,14 @@
 //! The register as a file.
 
+use std::marker::PhantomData;
+
 use sea_orm::sea_query::Order;
 use sea_orm::{QueryOrder, Select};
 use uuid::Uuid;
 
 use super::filter::{Source, Wanted};
 use super::honoured::Entity as Honoured;
-use super::{Column, Organisation, Organisations, query};
+use super::{Column, Organisation, Organisations, Talks, query};
 use crate::auth::Viewer;
 use crate::db::Record;
 use crate::dictionary::Dictionary;
@@ -18,10 +20,11 @@ use crate::standards::region::Regions;
 use crate::web::Words;
 use crate::{App, Result};
 
-pub struct Companies;
+/// With what is in talks.
+pub struct Companies<T>(PhantomData<T>);
 pub struct Chambers;
 
-impl Listing for Companies {
+impl<T: Talks> Listing for Companies<T> {
     type Wanted = Wanted;
 
     const SUBJECT: &'static str = Organisations::NAME;
@@ -34,7 +37,9 @@ impl Listing for Companies {
     }
 
     fn columns(words: &Words) -> Vec<exports::Column> {
-        columns(words)
+        let mut columns = columns(words);
+        columns.extend(exports::columns(words, &[("org-in-talks-yi", 18)]));
+        columns
     }
 
     async fn ids(app: &App, viewer: &Viewer, wanted: &Wanted, most: u64) -> Result<Vec<Uuid>> {
@@ -42,7 +47,14 @@ impl Listing for Companies {
     }
 
     async fn rows(asked: &Asked<'_>, ids: &[Uuid]) -> Result<Vec<Vec<Cell>>> {
-        rows(asked, ids).await
+        let found = exports::rows_of::<Organisations>(asked, ids).await?;
+        let known: Vec<OrganisationId> = found.iter().map(|row| row.id).collect();
+        let talks = T::of(asked.app, asked.viewer, &known).await?;
+        let mut cells = rows(asked, found).await?;
+        for (row, id) in cells.iter_mut().zip(known) {
+            row.push(Cell::yi(talks.get(&id).copied().flatten()));
+        }
+        Ok(cells)
     }
 }
 
@@ -67,7 +79,7 @@ impl Listing for Chambers {
     }
 
     async fn rows(asked: &Asked<'_>, ids: &[Uuid]) -> Result<Vec<Vec<Cell>>> {
-        rows(asked, ids).await
+        rows(asked, exports::rows_of::<Organisations>(asked, ids).await?).await
     }
 }
 
@@ -131,8 +143,7 @@ async fn ordered<E: Record>(
     exports::ids_of(app, all, most).await
 }
 
-async fn rows(asked: &Asked<'_>, ids: &[Uuid]) -> Result<Vec<Vec<Cell>>> {
-    let rows = exports::rows_of::<Organisations>(asked, ids).await?;
+async fn rows(asked: &Asked<'_>, rows: Vec<Organisation>) -> Result<Vec<Vec<Cell>>> {
     let found: Vec<OrganisationId> = rows.iter().map(|row| row.id).collect();
     let honours = query::honours(asked.app, &found).await?;
     let dictionary = asked.app.dictionary().await?;

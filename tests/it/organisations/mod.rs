@@ -2,4 +2,5 @@ mod duplicates;
 mod listing;
 mod paging;
 mod registering;
+mod talks;
 mod visibility;
