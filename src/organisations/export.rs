@@ -1,12 +1,14 @@
 //! The register as a file.
 
+use std::marker::PhantomData;
+
 use sea_orm::sea_query::Order;
 use sea_orm::{QueryOrder, Select};
 use uuid::Uuid;
 
 use super::filter::{Source, Wanted};
 use super::honoured::Entity as Honoured;
-use super::{Column, Organisation, Organisations, query};
+use super::{Column, Organisation, Organisations, Talks, query};
 use crate::auth::Viewer;
 use crate::db::Record;
 use crate::dictionary::Dictionary;
@@ -18,12 +20,12 @@ use crate::standards::region::Regions;
 use crate::web::Words;
 use crate::{App, Result};
 
-/// Companies and whoever else is visited, or chambers.
-pub struct Register<const IS_CHAMBER: bool>;
-pub type Companies = Register<false>;
+/// Companies and whoever else is visited, with what is in talks, or chambers.
+pub struct Register<const IS_CHAMBER: bool, T = ()>(PhantomData<T>);
+pub type Companies<T = ()> = Register<false, T>;
 pub type Chambers = Register<true>;
 
-impl<const IS_CHAMBER: bool> Listing for Register<IS_CHAMBER> {
+impl<const IS_CHAMBER: bool, T: Talks> Listing for Register<IS_CHAMBER, T> {
     type Wanted = Wanted;
 
     const SUBJECT: &'static str = Organisations::NAME;
@@ -36,7 +38,11 @@ impl<const IS_CHAMBER: bool> Listing for Register<IS_CHAMBER> {
     }
 
     fn columns(words: &Words) -> Vec<exports::Column> {
-        columns(words)
+        let mut columns = columns(words);
+        if !IS_CHAMBER {
+            columns.extend(exports::columns(words, &[("org-in-talks-yi", 18)]));
+        }
+        columns
     }
 
     async fn ids(app: &App, viewer: &Viewer, wanted: &Wanted, most: u64) -> Result<Vec<Uuid>> {
@@ -44,7 +50,17 @@ impl<const IS_CHAMBER: bool> Listing for Register<IS_CHAMBER> {
     }
 
     async fn rows(asked: &Asked<'_>, ids: &[Uuid]) -> Result<Vec<Vec<Cell>>> {
-        rows(asked, ids).await
+        let found = exports::rows_of::<Organisations>(asked, ids).await?;
+        if IS_CHAMBER {
+            return rows(asked, found).await;
+        }
+        let known: Vec<OrganisationId> = found.iter().map(|row| row.id).collect();
+        let talks = T::of(asked.app, asked.viewer, &known).await?;
+        let mut cells = rows(asked, found).await?;
+        for (row, id) in cells.iter_mut().zip(known) {
+            row.push(Cell::yi(talks.get(&id).copied().flatten()));
+        }
+        Ok(cells)
     }
 }
 
@@ -104,8 +120,7 @@ async fn ordered<E: Record>(
     exports::ids_of(app, all, most).await
 }
 
-async fn rows(asked: &Asked<'_>, ids: &[Uuid]) -> Result<Vec<Vec<Cell>>> {
-    let rows = exports::rows_of::<Organisations>(asked, ids).await?;
+async fn rows(asked: &Asked<'_>, rows: Vec<Organisation>) -> Result<Vec<Vec<Cell>>> {
     let found: Vec<OrganisationId> = rows.iter().map(|row| row.id).collect();
     let honours = query::honours(asked.app, &found).await?;
     let dictionary = asked.app.dictionary().await?;

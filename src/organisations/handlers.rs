@@ -3,7 +3,9 @@ use super::filter::Wanted;
 use super::form::{Accepted, OrganisationForm};
 use super::likeness::sought;
 use super::parts::Parts;
-use super::{Details, Organisation, OrganisationKind, Organisations, asking, likeness, query, views};
+use super::{
+    Details, InTalks, Organisation, OrganisationKind, Organisations, Talks, asking, likeness, query, views,
+};
 use crate::auth::{Officer, Viewer, user};
 use crate::bulk::Done;
 use crate::db::Found;
@@ -12,7 +14,7 @@ use crate::saved_views::Tabs;
 use crate::web::{Filter, Form, Page, WithNotice, html, see_other};
 use crate::{App, Error, Result};
 
-pub async fn companies(
+pub async fn companies<T: Talks>(
     app: App,
     page: Page,
     officer: Officer,
@@ -20,10 +22,10 @@ pub async fn companies(
     tabs: Tabs,
     done: Done,
 ) -> Result {
-    index(app, page, officer, wanted, (tabs, done), false).await
+    index::<T>(app, page, officer, wanted, (tabs, done), false).await
 }
 
-pub async fn chambers(
+pub async fn chambers<T: Talks>(
     app: App,
     page: Page,
     officer: Officer,
@@ -31,10 +33,10 @@ pub async fn chambers(
     tabs: Tabs,
     done: Done,
 ) -> Result {
-    index(app, page, officer, wanted, (tabs, done), true).await
+    index::<T>(app, page, officer, wanted, (tabs, done), true).await
 }
 
-async fn index(
+async fn index<T: Talks>(
     app: App,
     page: Page,
     officer: Officer,
@@ -46,10 +48,24 @@ async fn index(
     let list = query::list(&app, &officer, &wanted, is_chamber).await?;
     let ids: Vec<_> = list.rows.iter().map(|row| row.id).collect();
     let honours = query::honours(&app, &ids).await?;
+    let shows_talks =
+        !is_chamber && ["amount", "activity"].iter().any(|one| tabs.kind.shows(&wanted.columns, one));
+    let talks = if shows_talks { T::of(&app, &officer, &ids).await? } else { InTalks::new() };
     let dictionary = app.dictionary().await?;
     let colleagues = user::colleagues(&app, &officer).await?;
-    let index =
-        views::Index { page, wanted, import, tabs, done, list, honours, dictionary, colleagues, is_chamber };
+    let index = views::Index {
+        page,
+        wanted,
+        import,
+        tabs,
+        done,
+        list,
+        honours,
+        talks,
+        dictionary,
+        colleagues,
+        is_chamber,
+    };
     if index.page.partial { html(index.as_results()) } else { html(index) }
 }
 

@@ -35,6 +35,7 @@ mod parts;
 mod query;
 mod signals;
 mod suggestions;
+mod talks;
 mod views;
 
 pub use alike::Alike;
@@ -51,24 +52,25 @@ pub use lookup::{names, resolve};
 pub use model::{hand_over, sort_anew};
 pub use parts::{AliasKind, Parts, honour};
 pub use query::honours;
+pub use talks::{InTalks, Talks};
 pub use views::{Names, same};
 
-pub fn routes() -> Router<App> {
+pub fn routes<T: Talks>() -> Router<App> {
     Router::new()
-        .route("/companies", get(handlers::companies).post(handlers::create_company))
+        .route("/companies", get(handlers::companies::<T>).post(handlers::create_company))
         .route("/companies/new", get(handlers::new_company))
         .route("/companies/suggestions", get(suggestions::companies))
         .route("/companies/likely", get(suggestions::likely_ones))
         .route("/companies/bulk", get(many::ask::<Companies>).post(many::change::<Companies>))
         .route("/companies/bulk/{id}", get(many::show::<Companies>))
         .route("/companies/bulk/{id}/undoing", post(many::undo::<Companies>))
-        .route("/companies/export", get(ask::<Companies>).post(write::<Companies>))
+        .route("/companies/export", get(ask::<Companies<T>>).post(write::<Companies<T>>))
         .route("/companies/{id}", post(handlers::update))
         .route("/companies/{id}/edit", get(handlers::edit))
         .route("/companies/{id}/joining", post(joining::create))
         .route("/companies/{id}/archival", post(archival::create))
         .route("/companies/{id}/restoration", post(archival::destroy))
-        .route("/chambers", get(handlers::chambers).post(handlers::create_chamber))
+        .route("/chambers", get(handlers::chambers::<T>).post(handlers::create_chamber))
         .route("/chambers/new", get(handlers::new_chamber))
         .route("/chambers/suggestions", get(suggestions::chambers))
         .route("/chambers/bulk", get(many::ask::<Chambers>).post(many::change::<Chambers>))

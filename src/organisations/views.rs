@@ -10,7 +10,7 @@ use super::filter::{NOBODY, Wanted};
 use super::form::OrganisationForm;
 use super::parts::honour;
 use super::query::Row;
-use super::{Likely, Organisation, OrganisationKind};
+use super::{InTalks, Likely, Organisation, OrganisationKind};
 use crate::auth::user::Colleague;
 use crate::auth::{Units, Users, Viewer, unit, user};
 use crate::batches;
@@ -20,7 +20,9 @@ use crate::dictionary::{Dictionary, Kind as TermKind};
 use crate::ids::OrganisationId;
 use crate::index::{Hit, MOST_IN_LISTS};
 use crate::saved_views::Tabs;
+use crate::standards::amount::Amount;
 use crate::standards::region::Regions;
+use crate::timeline::silent_before;
 use crate::web::{Form, Page};
 use crate::{App, Result};
 
@@ -35,6 +37,7 @@ pub struct Index {
     pub done: Option<BulkChange>,
     pub list: Paged<Row>,
     pub honours: HashMap<OrganisationId, Vec<honour::Model>>,
+    pub talks: InTalks,
     pub dictionary: Arc<Dictionary>,
     pub colleagues: Vec<Colleague>,
     pub is_chamber: bool,
@@ -84,6 +87,16 @@ impl Index {
         }
         names.truncate(3);
         names
+    }
+
+    /// What is in talks with it; None: nothing this viewer may see.
+    fn talks_of(&self, row: &Row) -> Option<Amount> {
+        self.talks.get(&row.id).map(|fen| Amount::of(*fen, self.page.lang))
+    }
+
+    /// In talks, and not heard of for long.
+    fn is_silent(&self, row: &Row) -> bool {
+        self.talks.contains_key(&row.id) && row.last_activity_at < silent_before(self.page.now)
     }
 
     fn region_of(&self, row: &Row) -> String {

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use crate::dictionary::{Dictionary, Kind};
 use crate::i18n::Lang;
-use crate::projects::{Amount, percent};
+use crate::projects::percent;
+use crate::standards::amount::Amount;
 
 use super::figures::{ByChain, ByOwner};
 use super::show::link;

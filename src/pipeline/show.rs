@@ -4,9 +4,10 @@ use sea_orm::{ColumnTrait, QueryFilter, QueryOrder, QuerySelect};
 use crate::auth::Manager;
 use crate::i18n::Lang;
 use crate::projects::{
-    AGES, Amount, Card, Column, ProjectState, Row, SIGNED, STARTED, Stages, Tallies, Wanted, cards, is_over,
+    AGES, Card, Column, ProjectState, Row, SIGNED, STARTED, Stages, Tallies, Wanted, cards, is_over,
     is_silent, names_of_people, percent, select_rows,
 };
+use crate::standards::amount::Amount;
 use crate::standards::day::instant;
 use crate::web::{Page, html};
 use crate::{App, Result};

@@ -1,5 +1,6 @@
 //! What was promised and what came of it, and whatever else is known of a project.
 
+use crate::standards::amount::Amount;
 use crate::standards::day::{Day, instant, words};
 use crate::standards::money::wan_input;
 use crate::web::Page;
@@ -7,7 +8,6 @@ use crate::web::Page;
 use super::figure::{Figure, Kind as FigureKind, Realised};
 use super::form::AGREEMENTS;
 use super::list::percent;
-use super::marks::Amount;
 use super::months;
 use super::project::Model as Project;
 

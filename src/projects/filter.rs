@@ -10,12 +10,10 @@ use crate::hanzi;
 use crate::ids::{OrganisationId, TermId, UnitId, UserId};
 use crate::saved_views;
 use crate::standards::day::{Day, instant};
+use crate::timeline;
 
 use super::project::{Column, ProjectState};
 use super::stage::{SIGNED, STARTED, Stages};
-
-/// Days without a sign after which a project is silent.
-pub const SILENCE: i64 = 30;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -198,7 +196,7 @@ pub fn is_silent(now: i64) -> Condition {
     Condition::all()
         .add(Column::State.eq(ProjectState::Active))
         .add(Column::EffectiveDay.is_null())
-        .add(Column::LastActivityAt.lt(now - SILENCE * 86_400_000))
+        .add(Column::LastActivityAt.lt(timeline::silent_before(now)))
 }
 
 /// A word of the box, anywhere in number, names or organisation.

@@ -5,6 +5,7 @@ use crate::bulk::Done;
 use crate::db::{Cursor, Paged, Record};
 use crate::dictionary::{Dictionary, Kind};
 use crate::saved_views::Tabs;
+use crate::standards::amount::Amount;
 use crate::web::{Filter, Page, html};
 use crate::{App, Result};
 
@@ -13,7 +14,7 @@ use super::project::{Column, ProjectState};
 use super::row::{self, Card, Row, Sort};
 use super::stage::Stages;
 use super::tally::{self, Tallies};
-use super::{marks::Amount, views};
+use super::views;
 
 /// Cards of a column before it is asked for more, and then.
 const FEW: u64 = 4;

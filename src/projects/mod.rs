@@ -44,6 +44,7 @@ mod sheet;
 mod show;
 mod stage;
 mod steps;
+mod talks;
 mod tally;
 mod typed;
 mod views;
@@ -51,7 +52,7 @@ mod views;
 pub use evidence::tick as tick_evidence;
 pub use facts::Facts;
 pub use figure::{Entry as FigureEntry, Kind as FigureKind, enter as enter_figure};
-pub use filter::{AGES, SILENCE, Wanted, is_over, is_silent, roots};
+pub use filter::{AGES, Wanted, is_over, is_silent, roots};
 pub use gate::before as gate_before;
 pub use hand_over::hand_over;
 pub use lead::{NewLead, Projects, organisation as investor};
@@ -60,11 +61,12 @@ pub use lists::{
     Introduced, cards_of_organisation, introduced_state, numbers_of_organisation, of_organisation,
     stalled_cards, stalled_of,
 };
-pub use marks::{Amount, ChainMark, Due, Dwell};
+pub use marks::{ChainMark, Due, Dwell};
 pub use moves::{Kind as MoveKind, Step};
 pub use project::{ActiveModel, Column, Model as Project, NO_LIMIT, ProjectState};
 pub use row::{Card, Row, cards, people as names_of_people, select as select_rows};
 pub use stage::{SIGNED, STARTED, Stage, Stages, construction_code};
+pub use talks::Pursued;
 pub use tally::{Tallies, Tally, count, count_if, sum_fen};
 
 pub fn routes() -> Router<App> {

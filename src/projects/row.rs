@@ -14,10 +14,11 @@ use crate::dictionary::Dictionary;
 use crate::i18n::Lang;
 use crate::ids::{OrganisationId, ProjectId, StageId, TermId, UserId};
 use crate::organisations;
+use crate::standards::amount::Amount;
 use crate::standards::day::{Day, instant, words};
 use crate::{App, Result};
 
-use super::marks::{Amount, ChainMark, Due, Dwell};
+use super::marks::{ChainMark, Due, Dwell};
 use super::project::{Column, Entity as Projects, ProjectState};
 use super::stage::{Stage, Stages};
 

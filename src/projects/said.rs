@@ -1,6 +1,7 @@
 //! What the pages say, beyond what they are given.
 
 use crate::items::{Item, ItemState};
+use crate::standards::amount::Amount;
 use crate::standards::day::instant;
 use crate::web::{Form, Page};
 
@@ -10,7 +11,7 @@ use super::filter::{AGES, BANDS, Wanted};
 use super::form::ProjectForm;
 use super::gate::Gate;
 use super::list::Head;
-use super::marks::{Amount, Due};
+use super::marks::Due;
 use super::project::ProjectState;
 use super::views;
 

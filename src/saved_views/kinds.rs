@@ -131,6 +131,7 @@ impl Kind {
                 ("honour", "org-honour"),
                 ("chain", "org-chain"),
                 ("region", "org-region"),
+                ("amount", "org-in-talks"),
                 ("activity", "org-last-activity"),
                 ("owner", "org-owner"),
             ],

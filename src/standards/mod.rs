@@ -5,6 +5,7 @@
 //! type (full-width, spaces, 万 and 亿) or says where the mistake is and how to mend it; and it
 //! reads back what the writer beside it wrote.
 
+pub mod amount;
 pub mod calendar;
 pub mod day;
 mod decimal;

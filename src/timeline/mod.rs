@@ -71,6 +71,14 @@ impl Model {
     }
 }
 
+/// Days without a sign of life after which a project, or a company in talks, is silent.
+pub const SILENCE: i64 = 30;
+
+/// Whoever was last heard of before this instant is silent.
+pub fn silent_before(now: i64) -> i64 {
+    now - SILENCE * 86_400_000
+}
+
 /// A line to be written.
 #[derive(Clone, Debug, Default)]
 pub struct Happening {

@@ -3,4 +3,5 @@ mod duplicates;
 mod listing;
 mod paging;
 mod registering;
+mod talks;
 mod visibility;

@@ -8,10 +8,13 @@ async fn one_chooses_the_columns_and_they_are_kept_with_the_view() {
     let olive = world.officer("欧丽芙").await;
     scene::company(&world, &olive, "甲子有限公司").await;
     let list = olive.visit("/companies").await;
-    assert_eq!(list.texts("thead th"), ["名称（全称）", "称号", "产业链", "所在地", "最近往来", "负责人"]);
+    assert_eq!(
+        list.texts("thead th"),
+        ["名称（全称）", "称号", "产业链", "所在地", "在谈金额", "最近往来", "负责人"]
+    );
 
     let form = list.click("显示列").await.is(200);
-    assert_eq!(form.texts("fieldset label").len(), 6);
+    assert_eq!(form.texts("fieldset label").len(), 7);
     let narrow = olive.visit("/companies?columns=kind&columns=owner&columns=evil&q=甲子").await.is(200);
     assert_eq!(narrow.texts("thead th"), ["名称（全称）", "机构类型", "负责人"]);
     assert_eq!(narrow.texts("tbody tr > *").len(), 4, "with the box to pick it by");
