@@ -37,6 +37,17 @@ impl Shelf {
         Ok(found)
     }
 
+    /// What stands here of this type for good, made at the first call: something that grows itself.
+    pub fn keep_always<T: Any + Send + Sync + Default>(&self) -> Arc<T> {
+        if let Some(there) = self.fresh(Duration::MAX) {
+            return there;
+        }
+        let made = Arc::new(T::default());
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.insert(TypeId::of::<T>(), (Instant::now(), made.clone()));
+        made
+    }
+
     fn fresh<T: Any + Send + Sync>(&self, fresh: Duration) -> Option<Arc<T>> {
         let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let (since, found) = kept.get(&TypeId::of::<T>())?;

@@ -8,7 +8,7 @@ use super::speak::Names;
 use super::{people, views};
 use crate::auth::Auditor;
 use crate::db::event::{Column, Entity as Events, Model as Event};
-use crate::db::{Cursor, Paged, Record};
+use crate::db::{Cursor, Paged, Record, total};
 use crate::ids::EventId;
 use crate::standards::day::{Day, instant};
 use crate::web::{Filter, Page, html};
@@ -51,8 +51,7 @@ impl Wanted {
 
 pub async fn index(app: App, auditor: Auditor, page: Page, Filter(wanted): Filter<Wanted>) -> Result {
     let asked = filtered(&app, &auditor, &wanted).await?;
-    let cap = Paged::<Event>::CAP + 1;
-    let total = asked.clone().select_only().column(Column::Id).limit(cap).count(&app.db.read).await?;
+    let total = total(&app, asked.clone().select_only().column(Column::Id)).await?;
     let cursor = Cursor::read(&wanted.after, &wanted.before);
     let rows = placed(asked, &cursor).limit(Paged::<Event>::SIZE + 1).all(&app.db.read).await?;
     let rows = Paged::cut(rows, Paged::<Event>::SIZE, total, &cursor, |event| {

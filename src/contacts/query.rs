@@ -1,11 +1,11 @@
 use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{ColumnTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+use sea_orm::{ColumnTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, Select};
 use serde::{Deserialize, Serialize};
 
 use super::entity::{masked, path};
 use super::{Column, Contact, Contacts, HengyangNative};
 use crate::auth::Viewer;
-use crate::db::{Cursor, Paged, Record};
+use crate::db::{Cursor, Paged, Record, total};
 use crate::hanzi::Query;
 use crate::ids::{ContactId, OrganisationId};
 use crate::{App, Result, index};
@@ -87,8 +87,7 @@ pub(super) fn filtered(app: &App, viewer: &Viewer, wanted: &Wanted, most: u64) -
 /// In the order of their names, fifty at a time.
 pub async fn list(app: &App, viewer: &Viewer, wanted: &Wanted) -> Result<Paged<Row>> {
     let all = filtered(app, viewer, wanted, index::MOST_IN_LISTS);
-    let counted = all.clone().select_only().column(Column::Id).limit(Paged::<Row>::CAP + 1);
-    let total = counted.count(&app.db.read).await?;
+    let total = total(app, all.clone().select_only().column(Column::Id)).await?;
 
     let cursor = Cursor::read(&wanted.after, &wanted.before);
     let place = Expr::tuple([Expr::col((Contacts, Column::SortKey)), Expr::col((Contacts, Column::Id))]);

@@ -2,6 +2,7 @@
 //! can't write; every write goes through one [`Tx`], which leaves an audit event beside each row.
 
 mod connect;
+mod counting;
 pub mod event;
 mod found;
 pub mod grants;
@@ -15,6 +16,7 @@ mod together;
 mod tx;
 
 pub use connect::{Db, Engine, Lock};
+pub use counting::total;
 pub use found::{Found, id_in};
 pub use page::{Cursor, Paged};
 pub use places::{place, places};

@@ -1,12 +1,12 @@
 //! The list: whose, in what state, of what kind, due when.
 
 use sea_orm::sea_query::{Expr, ExprTrait, Order};
-use sea_orm::{ColumnTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+use sea_orm::{ColumnTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 use serde::{Deserialize, Serialize};
 
 use super::entity::{Column, Entity, ItemKind, ItemState, Model, by_due};
 use crate::auth::{Manager, Viewer};
-use crate::db::{Cursor, Paged, Record};
+use crate::db::{Cursor, Paged, Record, total};
 use crate::standards::day::Day;
 use crate::{App, Result};
 
@@ -137,7 +137,7 @@ fn address(wanted: &Wanted) -> String {
 pub async fn page(app: &App, viewer: &Viewer, wanted: &Wanted, today: Day) -> Result<Paged<Model>> {
     let cursor = Cursor::read(&wanted.after, &wanted.before);
     let items = filtered(viewer, wanted, today);
-    let total = items.clone().limit(Paged::<Model>::CAP + 1).count(&app.db.read).await?;
+    let total = total(app, items.clone()).await?;
     let rows = sorted(items, wanted, &cursor).limit(Paged::<Model>::SIZE + 1).all(&app.db.read).await?;
     let place = |item: &Model| Cursor::place_of(item.due.as_deref().unwrap_or(NEVER), item.id);
     Ok(Paged::cut(rows, Paged::<Model>::SIZE, total, &cursor, place))

@@ -2,8 +2,8 @@ use std::collections::HashMap;
 
 use sea_orm::sea_query::{Expr, ExprTrait, Order};
 use sea_orm::{
-    ColumnTrait, EntityTrait, FromQueryResult, JoinType, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect, RelationDef, Select, SelectModel, Selector,
+    ColumnTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect, RelationDef,
+    Select, SelectModel, Selector,
 };
 
 use super::entity::path;
@@ -12,7 +12,7 @@ use super::honoured::Entity as Honoured;
 use super::parts::honour;
 use super::{Column, OrganisationKind, Organisations};
 use crate::auth::{Viewer, user};
-use crate::db::{Cursor, Paged, Record};
+use crate::db::{self, Cursor, Paged, Record};
 use crate::ids::{OrganisationId, TermId};
 use crate::index::MOST_IN_LISTS;
 use crate::{App, Result};
@@ -138,8 +138,7 @@ async fn total<E: EntityTrait>(app: &App, all: Select<E>, source: Source) -> Res
 where
     E::Model: Sync,
 {
-    let ids = all.select_only().expr_as(source.column(Column::Id), "id").limit(Paged::<Row>::CAP + 1);
-    Ok(ids.count(&app.db.read).await?)
+    db::total(app, all.select_only().expr_as(source.column(Column::Id), "id")).await
 }
 
 /// One more than a page holds, from where it was asked for.

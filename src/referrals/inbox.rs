@@ -1,7 +1,7 @@
 //! The inbox of the bureau: what waits, by its clock; then what was accepted, sent back, declined.
 
 use sea_orm::sea_query::{Expr, ExprTrait, Order};
-use sea_orm::{ColumnTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+use sea_orm::{ColumnTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, Select};
 use serde::{Deserialize, Serialize};
 
 use super::choices::State;
@@ -10,7 +10,7 @@ use super::entity::Column;
 use super::views::{Detail, Dialog, Inbox};
 use super::{Referral, Referrals, shown, triage};
 use crate::auth::Viewer;
-use crate::db::{Cursor, Paged, Record, key_column};
+use crate::db::{Cursor, Paged, Record, key_column, total};
 use crate::ids::ReferralId;
 use crate::standards::day::{Day, instant};
 use crate::web::{Page, Words};
@@ -219,7 +219,7 @@ async fn draw(app: &App, page: Page, tab: Tab, cursor: &Cursor) -> Result<Inbox>
 }
 
 async fn count(app: &App, rows: Select<Referrals>) -> Result<u64> {
-    Ok(rows.select_only().column(Column::Id).limit(Paged::<Line>::CAP + 1).count(&app.db.read).await?)
+    total(app, rows.select_only().column(Column::Id)).await
 }
 
 /// Of those whose answer was due this month until now: how many were answered in time, per cent.

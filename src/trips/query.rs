@@ -1,10 +1,10 @@
 use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{ColumnTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+use sea_orm::{ColumnTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 use serde::{Deserialize, Serialize};
 
 use super::{Stop, StopKind, Stops, Trip, Trips, entity, stop};
 use crate::auth::Viewer;
-use crate::db::{Cursor, Paged, Record};
+use crate::db::{Cursor, Paged, Record, total};
 use crate::ids::TripId;
 use crate::standards::day::{Day, instant, words};
 use crate::{App, Result};
@@ -58,8 +58,7 @@ pub async fn list(app: &App, viewer: &Viewer, wanted: &Wanted) -> Result<Paged<T
     use entity::Column;
 
     let all = filtered(viewer, wanted);
-    let counted = all.clone().select_only().column(Column::Id).limit(Paged::<Trip>::CAP + 1);
-    let total = counted.count(&app.db.read).await?;
+    let total = total(app, all.clone().select_only().column(Column::Id)).await?;
     let cursor = Cursor::read(&wanted.after, &wanted.before);
     let place = Expr::tuple([Expr::col((Trips, Column::FromDay)), Expr::col((Trips, Column::Id))]);
     let at = |value: &str, id: uuid::Uuid| Expr::tuple([Expr::val(value.to_owned()), Expr::val(id)]);

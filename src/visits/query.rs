@@ -1,11 +1,11 @@
 use sea_orm::sea_query::{Expr, ExprTrait, Func, SimpleExpr};
-use sea_orm::{ColumnTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+use sea_orm::{ColumnTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, Select};
 use serde::{Deserialize, Serialize};
 
 use super::entity::path;
 use super::{Attitude, Column, Visit, VisitKind, Visits};
 use crate::auth::Viewer;
-use crate::db::{Cursor, Paged, Record};
+use crate::db::{Cursor, Paged, Record, total};
 use crate::hanzi::Query;
 use crate::ids::{OrganisationId, TripId, UserId, VisitId};
 use crate::{App, Result, index};
@@ -134,8 +134,7 @@ pub(super) fn filtered(app: &App, viewer: &Viewer, wanted: &Wanted, most: u64) -
 /// The newest first, fifty at a time.
 pub async fn list(app: &App, viewer: &Viewer, wanted: &Wanted) -> Result<Paged<Row>> {
     let all = filtered(app, viewer, wanted, index::MOST_IN_LISTS);
-    let counted = all.clone().select_only().column(Column::Id).limit(Paged::<Row>::CAP + 1);
-    let total = counted.count(&app.db.read).await?;
+    let total = total(app, all.clone().select_only().column(Column::Id)).await?;
 
     let cursor = Cursor::read(&wanted.after, &wanted.before);
     let place = Expr::tuple([Expr::col((Visits, Column::Day)), Expr::col((Visits, Column::Id))]);
