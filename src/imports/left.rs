@@ -2,13 +2,14 @@
 //! were skipped, and those that may be there already.
 
 use askama::Template;
-use sea_orm::{ColumnTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, QueryFilter};
 use serde::Deserialize;
 
 use super::came::Came;
 use super::entity::{Entity as Imports, Model as Import, State};
 use super::layout::Layout;
 use super::row::{Column, Entity as Rows, Model as Row, Said, outcome, shelf};
+use super::rows::paged;
 use crate::auth::{Manager, Officer, Viewer};
 use crate::db::{Cursor, Found, Paged, Record};
 use crate::web::{Filter, Page, html, see_other};
@@ -53,23 +54,13 @@ pub async fn index(
 }
 
 async fn list(app: &App, viewer: &Viewer, import: &Import, of: &str, wanted: &Wanted) -> Result<Paged<Row>> {
-    let cursor = Cursor::read(&wanted.after, &wanted.before);
-    let number = |value: &str| value.parse::<i32>().unwrap_or_default();
     let all = Rows::visible_to(viewer).filter(Column::ImportId.eq(import.id));
     let all = if of == shelf::DOUBTFUL {
         all.filter(Column::Shelf.eq(of)).filter(Column::Outcome.is_in([outcome::MADE, outcome::SKIPPED]))
     } else {
         all.filter(Column::Outcome.eq(of))
     };
-    let page = match &cursor {
-        Cursor::Start => all,
-        Cursor::After(value, _) => all.filter(Column::Number.gt(number(value))),
-        Cursor::Before(value, _) => all.filter(Column::Number.lt(number(value))),
-    };
-    let page =
-        if cursor.is_back() { page.order_by_desc(Column::Number) } else { page.order_by_asc(Column::Number) };
-    let rows = page.limit(Paged::<Row>::SIZE + 1).all(&app.db.read).await?;
-    Ok(Paged::cut(rows, Paged::<Row>::SIZE, 0, &cursor, |row| Cursor::place_of(row.number, row.id)))
+    paged(app, all, &Cursor::read(&wanted.after, &wanted.before)).await
 }
 
 #[derive(Template)]

@@ -2,7 +2,8 @@
 
 use sea_orm::sea_query::ExprTrait;
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Statement, Value,
+    ColumnTrait, ConnectionTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select, Statement,
+    Value,
 };
 use serde::{Deserialize, Serialize};
 
@@ -75,10 +76,14 @@ async fn list(
     shelf: &str,
     wanted: &Wanted,
 ) -> Result<Paged<row::Model>> {
-    let cursor = Cursor::read(&wanted.after, &wanted.before);
-    let number = |value: &str| value.parse::<i32>().unwrap_or_default();
     let all = Rows::visible_to(viewer).filter(Column::ImportId.eq(import.id)).filter(Column::Shelf.eq(shelf));
-    let page = match &cursor {
+    paged(app, all, &Cursor::read(&wanted.after, &wanted.before)).await
+}
+
+/// Rows of one import in their order, a page of them.
+pub(super) async fn paged(app: &App, all: Select<Rows>, cursor: &Cursor) -> Result<Paged<row::Model>> {
+    let number = |value: &str| value.parse::<i32>().unwrap_or_default();
+    let page = match cursor {
         Cursor::Start => all,
         Cursor::After(value, _) => all.filter(Column::Number.gt(number(value))),
         Cursor::Before(value, _) => all.filter(Column::Number.lt(number(value))),
@@ -86,7 +91,7 @@ async fn list(
     let page =
         if cursor.is_back() { page.order_by_desc(Column::Number) } else { page.order_by_asc(Column::Number) };
     let rows = page.limit(Paged::<row::Model>::SIZE + 1).all(&app.db.read).await?;
-    Ok(Paged::cut(rows, Paged::<row::Model>::SIZE, 0, &cursor, |row| Cursor::place_of(row.number, row.id)))
+    Ok(Paged::cut(rows, Paged::<row::Model>::SIZE, 0, cursor, |row| Cursor::place_of(row.number, row.id)))
 }
 
 /// Cells that were corrected, or what to do with the row.

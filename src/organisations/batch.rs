@@ -59,9 +59,7 @@ impl Known {
         self.by_key.entry(organisation.name_key.clone()).or_default().push(organisation.id);
         self.all.insert(organisation.id, organisation);
     }
-}
 
-impl Known {
     /// These too, by whatever name; archived ones are not.
     pub async fn and(
         &mut self,
