@@ -122,10 +122,17 @@ impl Wanted {
         most: u64,
     ) -> Select<E> {
         // An import is looked through by its own index, whatever else is asked: the embedded database
-        // would rather walk all companies in the order of the list, to find two hundred old ones.
-        let of = |column| match source.column(column) {
-            plain if self.import.is_empty() || matches!(column, Column::Id) => plain,
-            other => Func::coalesce([other.clone(), other]).into(),
+        // would rather walk all companies in the order of the list, to find two hundred old ones. And
+        // those of one owner by theirs: it would rather walk a city, which has many more.
+        let owner = self.owner.parse::<UserId>().ok();
+        let by_owner = owner.is_some() && engine == Engine::Sqlite && source == Source::Organisations;
+        let of = |column| match (source.column(column), column) {
+            (plain, Column::Id) => plain,
+            (plain, _) if self.import.is_empty() && !by_owner => plain,
+            (plain, Column::ArchivedAt | Column::IsChamber | Column::OwnerId) if self.import.is_empty() => {
+                plain
+            }
+            (other, _) => Func::coalesce([other.clone(), other]).into(),
         };
         select = match source {
             Source::Organisations if self.is_archived() => {
@@ -156,7 +163,7 @@ impl Wanted {
         }
         if self.owner == NOBODY {
             select = select.filter(of(Column::OwnerId).is_null());
-        } else if let Ok(owner) = self.owner.parse::<UserId>() {
+        } else if let Some(owner) = owner {
             select = select.filter(of(Column::OwnerId).eq(owner.0));
         }
         let query = Query::parse(&self.words(dictionary));
