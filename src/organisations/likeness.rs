@@ -155,7 +155,8 @@ pub async fn likely(app: &App, viewer: &Viewer, sought: Sought<'_>) -> Result<Ve
         let (verdict, reason) = company_name::verdict(&one, &other);
         (verdict, reason, id)
     });
-    let mut judged: Vec<_> = judged.filter(|(verdict, ..)| *verdict != Verdict::Different).collect();
+    let least = if sought.only_same { Verdict::Suspect } else { Verdict::Related };
+    let mut judged: Vec<_> = judged.filter(|(verdict, ..)| *verdict >= least).collect();
     judged.sort_by_key(|one| std::cmp::Reverse(*one));
     judged.truncate(MOST);
     if judged.is_empty() {

@@ -101,7 +101,6 @@ pub async fn compare(app: &App, page: &Page, referral: &Referral, picked: &str) 
     let likely = organisations::likely(app, &page.viewer, sought).await?;
     let mut found: Vec<(Organisation, String, bool)> = likely
         .into_iter()
-        .filter(|one| one.is_duplicate() || one.is_suspect())
         .take(MOST)
         .map(|one| {
             let why = page.say(&one.why());
