@@ -36,7 +36,7 @@ impl Index {
         if !self.wanted.q.is_empty() && self.list.total >= MOST_IN_LISTS {
             return format!("{MOST_IN_LISTS}+");
         }
-        if self.list.is_capped() { "10,000+".to_owned() } else { self.list.total.to_string() }
+        self.list.counted()
     }
 }
 

@@ -4,13 +4,14 @@ use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use sea_orm::{EntityTrait, PaginatorTrait, QuerySelect, QueryTrait, Select};
+use sea_orm::sea_query::{Expr, Query, SelectStatement, UnionType};
+use sea_orm::{ConnectionTrait, EntityTrait, QuerySelect, QueryTrait, Select};
 
 use super::Paged;
 use crate::{App, Result};
 
-/// A list of more rows than are counted hardly has fewer soon after; ten thousand rows were gone
-/// through for each page only to say 10,000+ again.
+/// A list of more rows than are counted hardly has fewer soon after; they were gone through for each
+/// page only to say the same again.
 const FRESH: Duration = Duration::from_secs(60);
 /// So many lists are remembered; then it begins anew.
 const MOST: usize = 1_000;
@@ -35,22 +36,44 @@ impl Long {
 }
 
 /// How many rows are asked for, counted up to one more than [`Paged::CAP`].
-pub async fn total<E>(app: &App, ids: Select<E>) -> Result<u64>
-where
-    E: EntityTrait,
-    E::Model: Send + Sync,
-{
-    let ids = ids.limit(Paged::<()>::CAP + 1);
-    let list = ids.build(app.db.read.get_database_backend()).to_string();
+pub async fn total<E: EntityTrait>(app: &App, ids: Select<E>) -> Result<u64> {
+    Ok(totals(app, [ids]).await?[0])
+}
+
+/// How many rows each of these lists has, as [`total`] says, in one question for all.
+pub async fn totals<E: EntityTrait, const N: usize>(app: &App, lists: [Select<E>; N]) -> Result<[u64; N]> {
     let long = app.shelf.keep_always::<Long>();
-    if long.has(&list) {
-        return Ok(Paged::<()>::CAP + 1);
+    let mut totals = [Paged::<()>::CAP + 1; N];
+    let mut asked = Vec::new();
+    for (nth, ids) in lists.into_iter().enumerate() {
+        let ids = ids.limit(Paged::<()>::CAP + 1);
+        let list = ids.build(app.db.read.get_database_backend()).to_string();
+        if !long.has(&list) {
+            asked.push((nth, list, ids.into_query()));
+        }
     }
-    let total = ids.count(&app.db.read).await?;
-    if total > Paged::<()>::CAP {
-        long.add(list);
+    let counts = asked.iter().map(|(nth, _, ids)| count(*nth, ids));
+    let Some(all) = counts.reduce(|mut all, one| all.union(UnionType::All, one).take()) else {
+        return Ok(totals);
+    };
+    for row in app.db.read.query_all(&all).await? {
+        let (nth, count): (i32, i64) = (row.try_get("", "nth")?, row.try_get("", "count")?);
+        totals[usize::try_from(nth).unwrap_or_default()] = count.try_into().unwrap_or_default();
     }
-    Ok(total)
+    for (nth, list, _) in asked {
+        if totals[nth] > Paged::<()>::CAP {
+            long.add(list);
+        }
+    }
+    Ok(totals)
+}
+
+fn count(nth: usize, ids: &SelectStatement) -> SelectStatement {
+    Query::select()
+        .expr_as(Expr::cust(nth.to_string()), "nth")
+        .expr_as(Expr::cust("COUNT(*)"), "count")
+        .from_subquery(ids.clone(), "list")
+        .take()
 }
 
 #[cfg(test)]

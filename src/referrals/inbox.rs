@@ -10,7 +10,7 @@ use super::entity::Column;
 use super::views::{Detail, Dialog, Inbox};
 use super::{Referral, Referrals, shown, triage};
 use crate::auth::Viewer;
-use crate::db::{Cursor, Paged, Record, key_column, total};
+use crate::db::{Cursor, Paged, Record, key_column, totals};
 use crate::ids::ReferralId;
 use crate::standards::day::{Day, instant};
 use crate::web::{Page, Words};
@@ -211,32 +211,22 @@ async fn draw(app: &App, page: Page, tab: Tab, cursor: &Cursor) -> Result<Inbox>
         .into_model::<Row>()
         .all(&app.db.read)
         .await?;
-    let waiting = count(app, Tab::Waiting.restrict(Referrals::visible_to(&page.viewer))).await?;
-    let on_time = on_time(app, &page).await?;
+    let (waiting, on_time) = counts(app, &page).await?;
     let lines = rows.into_iter().map(|row| Line::new(row, &page)).collect();
     let lines = Paged::cut(lines, Paged::<Line>::SIZE, waiting, cursor, |line: &Line| line.place.clone());
     Ok(Inbox { tabs: None, page, tab, lines, waiting, on_time, detail: None, is_open: false, dialog: None })
 }
 
-async fn count(app: &App, rows: Select<Referrals>) -> Result<u64> {
-    total(app, rows.select_only().column(Column::Id)).await
-}
-
-/// Of those whose answer was due this month until now: how many were answered in time, per cent.
-async fn on_time(app: &App, page: &Page) -> Result<Option<String>> {
+/// How many wait; and of those whose answer was due this month until now, how many were answered in
+/// time, per cent.
+async fn counts(app: &App, page: &Page) -> Result<(u64, Option<String>)> {
     let today = instant::day_of(page.now).0;
     let start = Day::new(today.year(), today.month(), 1).map_or(0, instant::start_of);
-    let due = || {
-        Referrals::visible_to(&page.viewer)
-            .filter(Column::DueAnswer.gte(start))
-            .filter(Column::DueAnswer.lte(page.now))
-    };
-    let all = count(app, due()).await?;
-    if all == 0 {
-        return Ok(None);
-    }
-    let kept =
-        count(app, due().filter(Expr::col(Column::AnsweredAt).lte(Expr::col(Column::DueAnswer)))).await?;
-    let tenths = kept * 1_000 / all;
-    Ok(Some(format!("{}.{}%", tenths / 10, tenths % 10)))
+    let ids = || Referrals::visible_to(&page.viewer).select_only().column(Column::Id);
+    let due = || ids().filter(Column::DueAnswer.gte(start)).filter(Column::DueAnswer.lte(page.now));
+    let in_time = Expr::col(Column::AnsweredAt).lte(Expr::col(Column::DueAnswer));
+    let [waiting, due, kept] =
+        totals(app, [Tab::Waiting.restrict(ids()), due(), due().filter(in_time)]).await?;
+    let tenths = (kept * 1_000).checked_div(due);
+    Ok((waiting, tenths.map(|tenths| format!("{}.{}%", tenths / 10, tenths % 10))))
 }

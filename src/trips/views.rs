@@ -21,12 +21,6 @@ pub struct Index {
     pub list: Paged<Trip>,
 }
 
-impl Index {
-    fn total(&self) -> String {
-        if self.list.is_capped() { "10,000+".to_owned() } else { self.list.total.to_string() }
-    }
-}
-
 #[derive(Template)]
 #[template(path = "trips/show.html")]
 pub struct Show {

@@ -21,7 +21,6 @@ audit-count = { $n ->
     [one] One line
    *[other] { $n } lines
 }
-audit-count-capped = More than 10,000 lines
 audit-secret = Changed; its contents are not recorded
 audit-line = Line of the trail
 audit-stranger = not signed in; the name as given

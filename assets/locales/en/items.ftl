@@ -25,7 +25,6 @@ items-count = { $n ->
     [one] One item
    *[other] { $n } items
 }
-items-many = More than 10,000 items
 items-previous = Previous
 items-next = Next
 items-none = Nothing to do

@@ -93,7 +93,6 @@ projects-due = Due
 projects-activity = Last activity
 projects-pages = Pages
 projects-total = { $n } in all
-projects-total-many = More than 10,000
 projects-previous = Previous
 projects-next = Next
 

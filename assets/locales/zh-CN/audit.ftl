@@ -18,7 +18,6 @@ audit-none = 没有符合条件的日志
 audit-none-advice = 换个人员、日期或动作再找。
 audit-more = 另有{ $n }项
 audit-count = 共{ $n }条
-audit-count-capped = 超过10,000条
 audit-secret = 已变更，内容不记录
 audit-line = 日志详情
 audit-stranger = 未登录，姓名为自填

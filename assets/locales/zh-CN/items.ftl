@@ -22,7 +22,6 @@ items-clear = 清除筛选
 items-table = 事项表，可横向滚动
 items-pages = 翻页
 items-count = 共{ $n }项
-items-many = 超过10,000项
 items-previous = 上一页
 items-next = 下一页
 items-none = 没有要办的事

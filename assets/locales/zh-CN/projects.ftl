@@ -87,7 +87,6 @@ projects-due = 到期
 projects-activity = 最近动态
 projects-pages = 翻页
 projects-total = 共{ $n }个
-projects-total-many = 超过10,000个
 projects-previous = 上一页
 projects-next = 下一页
 
