@@ -66,17 +66,17 @@ pub struct ByStage {
     count: i64,
     fen: i64,
     over: i64,
-    age_0: i64,
-    age_1: i64,
-    age_2: i64,
-    age_3: i64,
-    age_4: i64,
+    within_0: i64,
+    within_1: i64,
+    within_2: i64,
+    within_3: i64,
 }
 
 impl ByStage {
     /// As [`AGES`] has them.
     pub fn ages(&self) -> [i64; AGES.len()] {
-        [self.age_0, self.age_1, self.age_2, self.age_3, self.age_4]
+        let within = [self.within_0, self.within_1, self.within_2, self.within_3, self.count];
+        std::array::from_fn(|nth| within[nth] - if nth == 0 { 0 } else { within[nth - 1] })
     }
 }
 
@@ -93,10 +93,9 @@ pub async fn by_stage(app: &App, manager: &Manager) -> Result<Vec<ByStage>> {
         .column_as(count(), "count")
         .column_as(sum_fen(), "fen")
         .column_as(count_if(is_over(today)), "over");
-    for (name, (_, from, to, _)) in ["age_0", "age_1", "age_2", "age_3", "age_4"].into_iter().zip(AGES) {
-        let within = Condition::all()
-            .add(Column::StageSince.lte(today.plus(-from).to_string()))
-            .add(Column::StageSince.gte(today.plus(-to).to_string()));
+    // Up to the end of each band but the last, which has no end: one comparison a row instead of two.
+    for (name, (.., to, _)) in ["within_0", "within_1", "within_2", "within_3"].into_iter().zip(AGES) {
+        let within = Condition::all().add(Column::StageSince.gte(today.plus(-to).to_string()));
         rows = rows.column_as(count_if(within), name);
     }
     let rows = rows.filter(Column::ArchivedAt.is_null()).group_by(Column::StageId).group_by(Column::State);

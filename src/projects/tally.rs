@@ -71,8 +71,7 @@ pub fn sum_fen() -> SimpleExpr {
 }
 
 pub fn count_if(condition: Condition) -> SimpleExpr {
-    let one = CaseStatement::new().case(condition, Expr::value(1_i64)).finally(Expr::value(0_i64));
-    Func::coalesce([Func::sum(one).cast_as("bigint"), Expr::value(0_i64)]).into()
+    Func::count(CaseStatement::new().case(condition, Expr::value(1_i64))).into()
 }
 
 impl FromIterator<((StageId, ProjectState), Tally)> for Tallies {
