@@ -28,7 +28,7 @@ pub async fn detail(
         false => Comparison::default(),
     };
     let colleagues = match referral.is_undecided() {
-        true => colleagues::options(&colleagues::of_unit(app, &page.viewer, referral.unit_id).await?),
+        true => colleagues::options(app, &page.viewer, referral.unit_id).await?,
         false => Vec::new(),
     };
     let ring = referral.clock_message().map(|_| Ring::new(referral.received_at, referral.due_at, page));
