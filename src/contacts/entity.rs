@@ -146,6 +146,14 @@ impl Model {
     pub fn masked_email(&self) -> String {
         email::mask(&self.email)
     }
+
+    /// `sh****`: often it is a telephone number.
+    pub fn masked_wechat(&self) -> String {
+        if self.wechat.is_empty() {
+            return String::new();
+        }
+        format!("{}****", self.wechat.chars().take(2).collect::<String>())
+    }
 }
 
 pub(super) fn path(id: ContactId) -> String {

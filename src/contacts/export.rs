@@ -63,9 +63,9 @@ impl Listing for People {
         let units = rows.iter().map(|row| row.unit_id);
         let names = Names::of(asked, rows.iter().map(|row| row.owner_id), units).await?;
         let cells = rows.iter().map(|row| {
-            let (phones, email) = match asked.full {
-                true => (row.phones.clone(), row.email.clone()),
-                false => (row.masked(), row.masked_email()),
+            let (phones, email, wechat) = match asked.full {
+                true => (row.phones.clone(), row.email.clone(), row.wechat.clone()),
+                false => (row.masked(), row.masked_email(), row.masked_wechat()),
             };
             vec![
                 Cell::text(&row.name),
@@ -73,7 +73,7 @@ impl Listing for People {
                 Cell::text(hosts.get(&row.organisation_id).cloned().unwrap_or_default()),
                 Cell::text(phones),
                 Cell::text(email),
-                Cell::text(&row.wechat),
+                Cell::text(wechat),
                 Cell::text(text(asked.lang, row.native.message(), &[])),
                 Cell::text(text(asked.lang, row.source.message(), &[])),
                 Cell::text(&row.source_note),

@@ -60,6 +60,19 @@ pub struct Show {
     pub full: bool,
 }
 
+impl Show {
+    /// What one is reached by: the message that names it, and as much of it as is shown.
+    fn particulars(&self) -> Vec<(&'static str, String)> {
+        let contact = &self.contact;
+        let (phones, email, wechat) = match self.full {
+            true => (contact.phones.clone(), contact.email.clone(), contact.wechat.clone()),
+            false => (contact.masked(), contact.masked_email(), contact.masked_wechat()),
+        };
+        let given = [("contact-phones", phones), ("contact-email", email), ("contact-wechat", wechat)];
+        given.into_iter().filter(|(_, value)| !value.is_empty()).collect()
+    }
+}
+
 #[derive(Template)]
 #[template(path = "contacts/new.html")]
 pub struct New {
