@@ -56,6 +56,7 @@ ids!(
     BulkChangeId,
     ContactId,
     DeviceId,
+    DistinctionId,
     EventId,
     ImportId,
     ImportRowId,

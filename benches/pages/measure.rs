@@ -67,6 +67,10 @@ impl Pages {
         // While a name is typed: what it may be the same as.
         let likely = "/companies/likely?q=%E8%8B%8F%E5%B7%9E%E7%94%B2%E5%85%89%E6%98%8E%E5%8D%8E%E5%85%89%E7%94%B5%E6%9C%89%E9%99%90%E5%85%AC%E5%8F%B8";
         add("organisations, likely ones", likely, &officer, 20.0);
+        // What comes after a company's page, for its head.
+        let company = own("organisations", "AND is_chamber = FALSE ORDER BY last_activity_at DESC");
+        let doubles = format!("/companies/{}/doubles", id(app, &company).await?);
+        add("organisation, its doubles", &doubles, &officer, 20.0);
         add("organisations", "/companies", &officer, 2.0);
         add("organisations, kind", "/companies?kind=fund", &officer, 2.0);
         add("organisations, region", "/companies?region=320500", &officer, 2.0);

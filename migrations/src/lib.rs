@@ -27,6 +27,7 @@ mod m20261126_000022_search_pages;
 mod m20261126_000023_grams_as_vectors;
 mod m20261126_000025_import_records;
 mod m20261126_000026_representatives;
+mod m20261127_000027_distinctions;
 
 pub mod ddl;
 
@@ -57,6 +58,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000023_grams_as_vectors::Migration),
             Box::new(m20261126_000025_import_records::Migration),
             Box::new(m20261126_000026_representatives::Migration),
+            Box::new(m20261127_000027_distinctions::Migration),
         ]
     }
 }

@@ -5,7 +5,7 @@ use super::fields::Field;
 use super::form::MergerForm;
 use super::views::{self, Pair};
 use super::{Merger, Mergers};
-use crate::auth::Manager;
+use crate::auth::{Manager, Officer};
 use crate::db::{Found, Record};
 use crate::ids::OrganisationId;
 use crate::organisations::{self, Organisation, Organisations};
@@ -50,6 +50,20 @@ pub async fn new(
             Err(form.redisplay(|form| views::New { page, organisation, form, pair: None }))
         }
     }
+}
+
+/// Both side by side, to be read by whoever may not make them one.
+pub async fn compare(
+    app: App,
+    page: Page,
+    officer: Officer,
+    Found(organisation): Found<Organisations>,
+    Filter(asked): Filter<Asked>,
+) -> Result {
+    let other = organisations::resolve(&app, &officer, &asked.organisation_id, "").await?;
+    let other = other.filter(|other| other.id != organisation.id).ok_or(Error::NotFound)?;
+    let pair = Pair::of(&app, &officer, &page, &organisation, &other, &Form::default()).await?;
+    html(views::Comparison { page, organisation, pair })
 }
 
 pub async fn create(

@@ -28,5 +28,6 @@ pub const DAYS: i64 = 30;
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/companies/{id}/merger", get(handlers::new).post(handlers::create))
+        .route("/companies/{id}/comparison", get(handlers::compare))
         .route("/mergers/{id}/undoing", post(handlers::undo))
 }

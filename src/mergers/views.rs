@@ -5,7 +5,7 @@ use super::entity::Column;
 use super::fields::{Field, Side};
 use super::form::MergerForm;
 use super::{Merger, Mergers};
-use crate::auth::{Viewer, user};
+use crate::auth::{Manager, Viewer, user};
 use crate::db::Record;
 use crate::ids::OrganisationId;
 use crate::organisations::{self, Details, Organisation, Parts};
@@ -19,6 +19,14 @@ pub struct New {
     pub organisation: Organisation,
     pub form: Form<MergerForm>,
     pub pair: Option<Pair>,
+}
+
+#[derive(Template)]
+#[template(path = "mergers/comparison.html")]
+pub struct Comparison {
+    pub page: Page,
+    pub organisation: Organisation,
+    pub pair: Pair,
 }
 
 /// Both, side by side.

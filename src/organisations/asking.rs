@@ -16,7 +16,7 @@ use crate::web::Form;
 use crate::{App, Result};
 
 /// Characters of a reason that says something.
-const SHORTEST: usize = 4;
+pub(super) const SHORTEST: usize = 4;
 
 const DAY: i64 = 24 * 3_600_000;
 

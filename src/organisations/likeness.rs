@@ -8,7 +8,7 @@ use sea_orm::sea_query::Condition;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 
 use super::parts::alias;
-use super::{Column, Details, Organisation, Organisations, SiteGiven, signals};
+use super::{Column, Details, Organisation, Organisations, SiteGiven, distinct, signals};
 use crate::auth::Viewer;
 use crate::db::Record;
 use crate::hanzi::company_name::{self, Lists, Marks, Reason, Subject, Verdict};
@@ -32,7 +32,7 @@ pub struct Sought<'a> {
     pub sites: &'a [SiteGiven],
     pub website: &'a str,
     pub legal_representative: &'a str,
-    /// Itself, where it is there already.
+    /// Itself, where it is there already; nor is one found of which somebody said that it is another.
     pub except: Option<OrganisationId>,
     /// Only those it may be; whoever merely shares its 字号 is not looked for.
     pub only_same: bool,
@@ -157,6 +157,11 @@ pub async fn likely(app: &App, viewer: &Viewer, sought: Sought<'_>) -> Result<Ve
     });
     let least = if sought.only_same { Verdict::Suspect } else { Verdict::Related };
     let mut judged: Vec<_> = judged.filter(|(verdict, ..)| *verdict >= least).collect();
+    if let Some(own) = sought.except {
+        let found = judged.iter().map(|(.., id)| *id).collect();
+        let told = distinct::told_from(app, viewer, own, found).await?;
+        judged.retain(|(.., id)| !told.contains(id));
+    }
     judged.sort_by_key(|one| std::cmp::Reverse(*one));
     judged.truncate(MOST);
     if judged.is_empty() {

@@ -18,6 +18,7 @@ mod batch;
 mod bulk;
 mod choices;
 mod details;
+mod distinct;
 mod domains;
 mod entity;
 mod export;
@@ -43,6 +44,7 @@ pub use batch::{Known, Registering, known, register_many};
 pub use choices::shape;
 pub use choices::shape as chain_shape;
 pub use details::{Added, Details, HonourGiven, SiteGiven};
+pub use distinct::{Distinction, Distinctions};
 pub use domains::Entity as Domains;
 pub use entity::{ActiveModel, Column, Entity as Organisations, Model as Organisation, OrganisationKind};
 pub use filter::NOBODY;
@@ -57,6 +59,7 @@ pub use views::{Names, same};
 
 pub fn routes<T: Talks>() -> Router<App> {
     Router::new()
+        .merge(distinct::routes())
         .route("/companies", get(handlers::companies::<T>).post(handlers::create_company))
         .route("/companies/new", get(handlers::new_company))
         .route("/companies/suggestions", get(suggestions::companies))

@@ -66,7 +66,7 @@ async fn what_is_invented_says_so_and_its_codes_belong_to_nobody() {
     let world = World::demonstration().await;
     let organisations = world.all::<Organisations>().await;
     let (invented, real): (Vec<_>, Vec<_>) = organisations.into_iter().partition(|one| one.is_demo);
-    assert_eq!((invented.len(), real.len()), (18, 13));
+    assert_eq!((invented.len(), real.len()), (19, 13));
     assert!(real.iter().all(|one| one.uscc.is_none() && one.source.contains("衡阳日报")));
     let projects = world.all::<Projects>().await;
     assert_eq!(projects.len(), 20);

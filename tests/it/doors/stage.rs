@@ -17,6 +17,7 @@ use yanlai::saved_views::SavedViews;
 use yanlai::trips::{Stops, Trips};
 use yanlai::visits::Visits;
 
+use crate::projects::scene;
 use crate::referrals::stage as referrals;
 use crate::support::{Person, World};
 
@@ -80,6 +81,7 @@ async fn records(world: &World) -> Vec<(&'static str, String)> {
     let referred = world.all::<Referrals>().await;
     let views = world.all::<SavedViews>().await;
     let (link, receipt) = links(world, chamber).await;
+    doubles(world, company).await;
     let (kept, gone) = (organisation("厦门丙寅生物医药有限公司"), organisation("安徽辛未精密机械有限公司"));
     let merger = merger(world, kept, gone).await;
     let now = world.app.now();
@@ -124,6 +126,15 @@ async fn records(world: &World) -> Vec<(&'static str, String)> {
         ("/setup/", setup),
         ("/welcome/", welcome),
     ]
+}
+
+/// One that it may be, and one of which it was said that it is another.
+async fn doubles(world: &World, company: OrganisationId) {
+    let officer = world.person_called("officer").await;
+    scene::company(world, &officer, "苏州甲子光电股份有限公司").await;
+    let other = scene::company(world, &officer, "甲子光电（苏州）有限公司").await;
+    let form = officer.visit(&format!("/companies/{company}/distinction?organisation_id={}", other.id)).await;
+    form.fill("理由", "演示用的另一家").press("确认不是同一家").await.is(200);
 }
 
 /// A merger that can be undone.

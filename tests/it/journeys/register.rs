@@ -110,3 +110,37 @@ async fn two_records_are_made_one_and_parted(look: Look) {
     browser.sees("沈女士").await;
     browser.close().await;
 }
+
+#[tokio::test]
+async fn two_records_are_told_apart_on_a_desk() {
+    two_records_are_told_apart(DESK).await;
+}
+
+#[tokio::test]
+async fn two_records_are_told_apart_on_a_phone() {
+    two_records_are_told_apart(PHONE).await;
+}
+
+/// What is likely to be the same comes after the page, and is no more once somebody said that it is not.
+async fn two_records_are_told_apart(look: Look) {
+    let Some(browser) = Browser::open(look).await else { return };
+    let olive = browser.world.officer("olive").await;
+    let one = company(&browser.world, &olive, "苏州甲子光电有限公司").await;
+    let other = company(&browser.world, &olive, "苏州甲子光电股份有限公司").await;
+    browser.seat(Some(&olive)).await;
+    browser.go(&one.path()).await;
+    browser.sees(&other.name).await;
+    browser.picture("likeliest").await;
+    browser.press("late-part .btn").await;
+    browser.sees(&browser.say("merger-by-managers")).await;
+    browser.picture("comparison").await;
+    browser.press("main a[href*='/distinction']").await;
+    browser.enter("reason", "各有营业执照").await;
+    browser.press("form[action$='/distinction'] .btn--primary").await;
+    browser.sees("各有营业执照").await;
+    browser.picture("distinctions").await;
+    browser.go(&other.path()).await;
+    browser.sees(&browser.say("doubles")).await;
+    browser.does_not_see(&one.name).await;
+    browser.close().await;
+}

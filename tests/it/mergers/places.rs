@@ -6,14 +6,16 @@ use yanlai::db::Engine;
 use crate::support::World;
 
 /// Parts are made together by the merger itself; the lists of honours follow the organisation; the
-/// mergers are about the organisations.
-const OF_THE_ORGANISATION: [&str; 6] = [
+/// mergers are about the organisations, and so is what was said of two of them.
+const OF_THE_ORGANISATION: [&str; 8] = [
     "organisation_aliases.organisation_id",
     "organisation_sites.organisation_id",
     "organisation_honours.organisation_id",
     "honoured.organisation_id",
     "mergers.kept_id",
     "mergers.gone_id",
+    "distinctions.one_id",
+    "distinctions.other_id",
 ];
 
 #[tokio::test]
@@ -29,7 +31,7 @@ async fn every_column_that_names_an_organisation_is_moved() {
         Engine::Postgres => {
             "SELECT table_name || '.' || column_name AS place FROM information_schema.columns \
              WHERE table_schema = current_schema() \
-             AND column_name IN ('organisation_id', 'introducer_id', 'chamber_id', 'kept_id', 'gone_id')"
+             AND column_name IN ('organisation_id', 'introducer_id', 'chamber_id', 'kept_id', 'gone_id', 'one_id', 'other_id')"
         }
     };
     let write = &world.app.db.write;

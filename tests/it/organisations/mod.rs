@@ -4,4 +4,5 @@ mod listing;
 mod paging;
 mod registering;
 mod talks;
+mod telling_apart;
 mod visibility;
