@@ -32,6 +32,7 @@ contact-source-missing = Choose where this is from.
 contact-source-note = About the source
 contact-note = Note
 contact-reveal = Show
+contact-reveal-of = Show how to reach { $name }
 contact-revealed = This look is in the audit trail.
 contact-filter-q = Name, organisation, last digits
 contact-none = No contacts yet

@@ -32,6 +32,7 @@ contact-source-missing = 请选择信息来源。
 contact-source-note = 来源说明
 contact-note = 备注
 contact-reveal = 显示
+contact-reveal-of = 显示{ $name }的联系方式
 contact-revealed = 本次查看已记入审计日志。
 contact-filter-q = 姓名、单位、电话尾号
 contact-none = 客商库还是空的
