@@ -5,6 +5,8 @@ customElements.define("bulk-pick", class extends HTMLElement {
       if (event.target.matches("[data-all]")) this.rows().forEach((row) => { row.checked = event.target.checked })
       this.show()
     })
+    // The boxes are unticked when everybody has heard of it.
+    this.addEventListener("reset", () => setTimeout(() => this.show()))
     this.show()
   }
 

@@ -1,3 +1,5 @@
+use crate::auth::Viewer;
+
 /// What can be done to many rows at once: the button that asks for it, and what is asked then.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Act {
@@ -17,11 +19,23 @@ pub enum Asks {
     Choice,
     /// A day, and why.
     DayAndReason,
+    /// What an export asks, on its own page.
+    Export,
 }
 
 impl Act {
     pub const fn new(code: &'static str, message: &'static str, icon: &'static str, asks: Asks) -> Self {
         Self { code, message, icon, asks }
+    }
+
+    /// Whether this viewer may: no button leads to a refusal.
+    pub fn admits(&self, viewer: &Viewer) -> bool {
+        self.asks != Asks::Export || viewer.may_export
+    }
+
+    /// Rather than on a page of its own.
+    pub fn is_done_here(&self) -> bool {
+        self.asks != Asks::Export
     }
 
     pub const fn owner(message: &'static str) -> Self {
@@ -34,5 +48,9 @@ impl Act {
 
     pub const fn archival() -> Self {
         Self::new("archival", "bulk-archival", "inbox", Asks::Nothing)
+    }
+
+    pub const fn export() -> Self {
+        Self::new("export", "export", "download", Asks::Export)
     }
 }

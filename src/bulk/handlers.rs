@@ -1,12 +1,13 @@
 use super::form::{BulkForm, Given, Pick};
-use super::meant::{Meant, wanted};
+use super::meant::{Meant, which};
 use super::model::NewChange;
 use super::run::run;
 use super::{Act, Asks, BulkChange, Listing, act, views};
 use crate::auth::{Officer, Viewer};
+use crate::db::Record;
 use crate::standards::day::instant;
 use crate::web::{Errors, Filter, Form, Page, WithNotice, html, see_other};
-use crate::{App, Result};
+use crate::{App, Error, Result};
 
 /// What would be changed, and what is left out.
 pub async fn ask<L: Listing>(app: App, page: Page, officer: Officer, Filter(pick): Filter<Pick>) -> Result {
@@ -15,6 +16,12 @@ pub async fn ask<L: Listing>(app: App, page: Page, officer: Officer, Filter(pick
     let Some(act) = act::<L>(&form.act) else {
         return Ok(see_other(back).notice(page.t("bulk-none")));
     };
+    if !act.admits(&officer) {
+        return Err(Error::Forbidden);
+    }
+    if act.asks == Asks::Export && (form.is_all() || !form.ids.is_empty()) {
+        return Ok(see_other(which::<L>(&form).at(L::PATH)));
+    }
     let meant = Meant::by::<L>(&app, &officer, act, &form).await?;
     if meant.is_empty() {
         return Ok(see_other(back).notice(page.t("bulk-none")));
@@ -29,7 +36,7 @@ pub async fn ask<L: Listing>(app: App, page: Page, officer: Officer, Filter(pick
 
 pub async fn change<L: Listing>(app: App, page: Page, officer: Officer, mut form: Form<BulkForm>) -> Result {
     let back = back::<L>(&form);
-    let Some(act) = act::<L>(&form.act) else {
+    let Some(act) = act::<L>(&form.act).filter(|act| act.is_done_here()) else {
         return Ok(see_other(back).notice(page.t("bulk-none")));
     };
     let meant = Meant::by::<L>(&app, &officer, act, &form).await?;
@@ -61,7 +68,7 @@ pub async fn change<L: Listing>(app: App, page: Page, officer: Officer, mut form
     };
 
     let label = label(&page, act, &given, &options);
-    let new = NewChange { subject: L::SUBJECT, field: act.code, home: L::HOME, label };
+    let new = NewChange { subject: L::Table::NAME, field: act.code, home: L::HOME, label };
     let tx = app.begin(&officer).await?;
     tx.once(once, &back).await?;
     let change = BulkChange::begin(&tx, &officer, &new).await?;
@@ -83,13 +90,12 @@ pub async fn change<L: Listing>(app: App, page: Page, officer: Officer, mut form
 
 /// The list it was asked from.
 fn back<L: Listing>(form: &BulkForm) -> String {
-    let query = L::query(&wanted::<L>(form));
-    if query.is_empty() { L::HOME.to_owned() } else { format!("{}?{query}", L::HOME) }
+    which::<L>(form).back()
 }
 
 fn well_given(act: &Act, given: &Given, options: &[(String, String)], errors: &mut Errors) {
     match act.asks {
-        Asks::Nothing => {}
+        Asks::Nothing | Asks::Export => {}
         Asks::Choice if options.iter().any(|(code, _)| *code == given.to) => {}
         Asks::Choice => errors.add("to", "bulk-choice-unknown"),
         Asks::DayAndReason => {
@@ -107,7 +113,7 @@ fn well_given(act: &Act, given: &Given, options: &[(String, String)], errors: &m
 fn label(page: &Page, act: &Act, given: &Given, options: &[(String, String)]) -> String {
     let said = page.t(act.message);
     match act.asks {
-        Asks::Nothing => said,
+        Asks::Nothing | Asks::Export => said,
         Asks::Choice => {
             let words = options.iter().find(|(code, _)| *code == given.to).map(|(_, words)| words.as_str());
             format!("{said} → {}", words.unwrap_or_default())

@@ -38,7 +38,7 @@ impl Ask {
             let now = L::now(row, act);
             match act.asks {
                 Asks::DayAndReason => page.near(&now),
-                Asks::Choice | Asks::Nothing => {
+                Asks::Choice | Asks::Nothing | Asks::Export => {
                     let found = options.iter().find(|(code, _)| *code == now);
                     found.map(|(_, words)| words.clone()).unwrap_or_default()
                 }

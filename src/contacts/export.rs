@@ -7,7 +7,6 @@ use uuid::Uuid;
 use super::query::{self, Wanted};
 use super::{Column, Contacts};
 use crate::auth::Viewer;
-use crate::db::Record;
 use crate::exports::{self, Asked, Cell, Listing, Names};
 use crate::i18n::text;
 use crate::organisations;
@@ -18,8 +17,8 @@ pub struct People;
 
 impl Listing for People {
     type Wanted = Wanted;
+    type Table = Contacts;
 
-    const SUBJECT: &'static str = Contacts::NAME;
     const TITLE: &'static str = "nav-contacts";
     const HOME: &'static str = "/contacts";
     const PATH: &'static str = "/contacts/export";

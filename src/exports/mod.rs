@@ -1,4 +1,4 @@
-//! Lists taken out of the house as a file: `.xlsx` or `.csv`, as their filters say.
+//! Lists taken out of the house as a file: `.xlsx` or `.csv`, as their filters say, or the rows picked.
 //!
 //! What must always hold: only whoever may export does (officers what they see, managers all; an
 //! administrator can take it away); a purpose is given and stays in the trail with what was asked
@@ -13,14 +13,17 @@ mod names;
 mod paper;
 mod stream;
 mod views;
+mod which;
 mod workbook;
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
+use sea_orm::{EntityTrait, ModelTrait};
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
 use crate::auth::Viewer;
+use crate::db::Record;
 use crate::i18n::Lang;
 use crate::web::{Page, Words};
 use crate::{App, Error, Result};
@@ -30,14 +33,13 @@ pub use form::{Accepted, ExportForm};
 pub use handlers::{ask, write};
 pub use names::{Names, columns, ids_of, rows_of};
 pub use paper::{Line, Paper};
+pub use which::Which;
 
 /// A list one can take along: which rows, and what is written of each.
 pub trait Listing: Send + Sync + Sized + 'static {
     /// What its address asks for.
     type Wanted: DeserializeOwned + Default + Send + Sync + Clone + 'static;
-
-    /// What the trail calls one row.
-    const SUBJECT: &'static str;
+    type Table: Record<Model: ModelTrait + Send + Sync + 'static>;
 
     /// The message of its title, which is the name of the sheet and of the file.
     const TITLE: &'static str;
@@ -51,6 +53,11 @@ pub trait Listing: Send + Sync + Sized + 'static {
 
     /// Whether telephone numbers stand in it, which are masked unless one asks.
     const HAS_NUMBERS: bool = false;
+
+    /// Whether it stands in this list and not in another one of the same table.
+    fn holds(_: &<Self::Table as EntityTrait>::Model) -> bool {
+        true
+    }
 
     /// The address of the list, without a place in it.
     fn query(wanted: &Self::Wanted) -> String;

@@ -5,7 +5,7 @@ use uuid::Uuid;
 use super::entity::Entity;
 use super::list::{self, Wanted};
 use crate::auth::Viewer;
-use crate::db::{Cursor, Record};
+use crate::db::Cursor;
 use crate::exports::{self, Asked, Cell, Listing, Names};
 use crate::i18n::text;
 use crate::standards::day::instant;
@@ -16,8 +16,8 @@ pub struct ToDo;
 
 impl Listing for ToDo {
     type Wanted = Wanted;
+    type Table = Entity;
 
-    const SUBJECT: &'static str = Entity::NAME;
     const TITLE: &'static str = "nav-items";
     const HOME: &'static str = "/items";
     const PATH: &'static str = "/items/export";

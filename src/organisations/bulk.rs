@@ -26,13 +26,12 @@ const HONOUR: Act = Act::new("honour", "bulk-honour", "tag", Asks::Choice);
 const NO_HONOUR: Act = Act::new("no_honour", "bulk-no-honour", "x", Asks::Choice);
 
 impl<const IS_CHAMBER: bool> Listing for Register<IS_CHAMBER> {
-    type Table = Organisations;
     type Row = Organisation;
     type Ground = Arc<Dictionary>;
 
     const ACTS: &'static [Act] = match IS_CHAMBER {
-        true => &[OWNER, Act::chain(), Act::archival()],
-        false => &[OWNER, HONOUR, NO_HONOUR, Act::chain(), Act::archival()],
+        true => &[OWNER, Act::chain(), Act::archival(), Act::export()],
+        false => &[OWNER, HONOUR, NO_HONOUR, Act::chain(), Act::archival(), Act::export()],
     };
     const COUNTED: &'static str = "bulk-rows-companies";
 
@@ -42,10 +41,6 @@ impl<const IS_CHAMBER: bool> Listing for Register<IS_CHAMBER> {
 
     fn called(row: &Organisation) -> (String, String) {
         (row.name.clone(), row.path())
-    }
-
-    fn holds(row: &Organisation) -> bool {
-        row.is_chamber == IS_CHAMBER
     }
 
     async fn refused(

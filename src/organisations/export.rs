@@ -27,11 +27,15 @@ pub type Chambers = Register<true>;
 
 impl<const IS_CHAMBER: bool, T: Talks> Listing for Register<IS_CHAMBER, T> {
     type Wanted = Wanted;
+    type Table = Organisations;
 
-    const SUBJECT: &'static str = Organisations::NAME;
     const TITLE: &'static str = if IS_CHAMBER { "nav-chambers" } else { "nav-companies" };
     const HOME: &'static str = if IS_CHAMBER { "/chambers" } else { "/companies" };
     const PATH: &'static str = if IS_CHAMBER { "/chambers/export" } else { "/companies/export" };
+
+    fn holds(row: &Organisation) -> bool {
+        row.is_chamber == IS_CHAMBER
+    }
 
     fn query(wanted: &Wanted) -> String {
         wanted.query()

@@ -24,8 +24,8 @@ pub const KIN: &[(&str, &str)] =
 
 impl Listing for Table {
     type Wanted = Wanted;
+    type Table = Projects;
 
-    const SUBJECT: &'static str = Projects::NAME;
     const TITLE: &'static str = "projects";
     const HOME: &'static str = "/projects";
     const PATH: &'static str = "/projects/export";

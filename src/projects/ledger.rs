@@ -13,7 +13,6 @@ use super::lead::Projects;
 use super::project::Model as Project;
 use super::stage::Stages;
 use crate::auth::Viewer;
-use crate::db::Record;
 use crate::dictionary::Dictionary;
 use crate::exports::{self, Asked, Cell, Column, Listing, Names};
 use crate::i18n::Lang;
@@ -60,8 +59,8 @@ pub const HEADS: [(&str, u16); 30] = [
 
 impl Listing for Ledger {
     type Wanted = Wanted;
+    type Table = Projects;
 
-    const SUBJECT: &'static str = Projects::NAME;
     const TITLE: &'static str = "export-ledger";
     const HOME: &'static str = "/projects";
     const PATH: &'static str = "/projects/ledger";

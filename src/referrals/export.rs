@@ -7,7 +7,6 @@ use super::Referrals;
 use super::choices::Band;
 use super::inbox::Wanted;
 use crate::auth::Viewer;
-use crate::db::Record;
 use crate::exports::{self, Asked, Cell, Listing, Names};
 use crate::i18n::text;
 use crate::standards::phone;
@@ -18,8 +17,8 @@ pub struct Inbox;
 
 impl Listing for Inbox {
     type Wanted = Wanted;
+    type Table = Referrals;
 
-    const SUBJECT: &'static str = Referrals::NAME;
     const TITLE: &'static str = "nav-referrals";
     const HOME: &'static str = "/referrals";
     const PATH: &'static str = "/referrals/export";

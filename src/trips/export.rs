@@ -7,7 +7,6 @@ use super::Trips;
 use super::entity::Column;
 use super::query::{self, Wanted};
 use crate::auth::Viewer;
-use crate::db::Record;
 use crate::exports::{self, Asked, Cell, Listing, Names};
 use crate::web::Words;
 use crate::{App, Result};
@@ -16,8 +15,8 @@ pub struct Journeys;
 
 impl Listing for Journeys {
     type Wanted = Wanted;
+    type Table = Trips;
 
-    const SUBJECT: &'static str = Trips::NAME;
     const TITLE: &'static str = "nav-trips";
     const HOME: &'static str = "/trips";
     const PATH: &'static str = "/trips/export";

@@ -6,7 +6,6 @@ use uuid::Uuid;
 use super::query::{self, Wanted};
 use super::{Column, Visits};
 use crate::auth::Viewer;
-use crate::db::Record;
 use crate::exports::{self, Asked, Cell, Listing, Names};
 use crate::i18n::text;
 use crate::organisations;
@@ -17,8 +16,8 @@ pub struct Meetings;
 
 impl Listing for Meetings {
     type Wanted = Wanted;
+    type Table = Visits;
 
-    const SUBJECT: &'static str = Visits::NAME;
     const TITLE: &'static str = "nav-visits";
     const HOME: &'static str = "/visits";
     const PATH: &'static str = "/visits/export";

@@ -59,3 +59,4 @@ bulk-undone = Undone; { $rows } were given back.
 bulk-undone-partly = Undone; { $rows } were given back, { $left } were changed again since and stay as they are.
 bulk-was-undone = Undone { $at }; { $rows } were given back.
 bulk-not-undoable = Undone already, or older than 30 days.
+bulk-off = Cancel

@@ -59,3 +59,4 @@ bulk-undone = 已撤销，{ $rows }已还原。
 bulk-undone-partly = 已撤销，{ $rows }已还原；{ $left }之后又有改动，保持现状。
 bulk-was-undone = { $at }已撤销，{ $rows }已还原。
 bulk-not-undoable = 已撤销，或已过30天，不能再撤销。
+bulk-off = 取消
