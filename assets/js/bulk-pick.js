@@ -29,5 +29,9 @@ customElements.define("bulk-pick", class extends HTMLElement {
     bar.hidden = picked.length === 0
     bar.querySelector("[data-picked]").hidden = false
     bar.querySelector("[data-count]").textContent = picked.length
+    for (const button of bar.querySelectorAll("[data-takes]")) {
+      button.disabled = bar.elements.all.checked || picked.length !== Number(button.dataset.takes)
+      button.title = button.disabled ? button.dataset.why : ""
+    }
   }
 })

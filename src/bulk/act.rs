@@ -1,4 +1,7 @@
-use crate::auth::Viewer;
+use crate::auth::{Manager, Viewer};
+
+/// Rows that can be one.
+const PAIR: usize = 2;
 
 /// What can be done to many rows at once: the button that asks for it, and what is asked then.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +24,8 @@ pub enum Asks {
     DayAndReason,
     /// What an export asks, on its own page.
     Export,
+    /// What is kept of two that are one, on a page of its own.
+    Merger,
 }
 
 impl Act {
@@ -30,12 +35,16 @@ impl Act {
 
     /// Whether this viewer may: no button leads to a refusal.
     pub fn admits(&self, viewer: &Viewer) -> bool {
-        self.asks != Asks::Export || viewer.may_export
+        match self.asks {
+            Asks::Export => viewer.may_export,
+            Asks::Merger => Manager::admits(viewer),
+            Asks::Nothing | Asks::Choice | Asks::DayAndReason => true,
+        }
     }
 
     /// Rather than on a page of its own.
     pub fn is_done_here(&self) -> bool {
-        self.asks != Asks::Export
+        !matches!(self.asks, Asks::Export | Asks::Merger)
     }
 
     pub const fn owner(message: &'static str) -> Self {
@@ -48,6 +57,15 @@ impl Act {
 
     pub const fn archival() -> Self {
         Self::new("archival", "bulk-archival", "inbox", Asks::Nothing)
+    }
+
+    pub const fn merger() -> Self {
+        Self::new("merger", "bulk-merger", "merge", Asks::Merger)
+    }
+
+    /// How many rows it takes, if not any number.
+    pub fn takes(&self) -> Option<usize> {
+        (self.asks == Asks::Merger).then_some(PAIR)
     }
 
     pub const fn export() -> Self {

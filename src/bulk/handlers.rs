@@ -5,6 +5,7 @@ use super::run::run;
 use super::{Act, Asks, BulkChange, Listing, act, views};
 use crate::auth::{Officer, Viewer};
 use crate::db::Record;
+use crate::i18n::Message;
 use crate::standards::day::instant;
 use crate::web::{Errors, Filter, Form, Page, WithNotice, html, see_other};
 use crate::{App, Error, Result};
@@ -28,6 +29,9 @@ pub async fn ask<L: Listing>(app: App, page: Page, officer: Officer, Filter(pick
     }
     if meant.is_too_many {
         return Ok(see_other(back).notice(page.t("bulk-too-many")));
+    }
+    if act.asks == Asks::Merger {
+        return merge::<L>(page, form, act, &meant);
     }
     form.seen = meant.seen::<L>();
     let options = L::options(&app, &page, act).await?;
@@ -88,6 +92,19 @@ pub async fn change<L: Listing>(app: App, page: Page, officer: Officer, mut form
     }
 }
 
+/// Two rows go to the page where they are made one; of any other number one lets go of some.
+fn merge<L: Listing>(page: Page, form: BulkForm, act: &'static Act, meant: &Meant<L::Row>) -> Result {
+    if let ([one, other], []) = (&meant.rows[..], &meant.left[..])
+        && let Some(place) = L::merger(one, other)
+    {
+        return Ok(see_other(place));
+    }
+    let said =
+        if meant.rows.len() == 2 { Message::new("bulk-not-these") } else { Message::new("bulk-not-two") };
+    let form = Form::from(form).with_error("ids", said.with("n", meant.rows.len()));
+    Err(form.redisplay(|form| views::Pair::of::<L>(page, form, act, meant)))
+}
+
 /// The list it was asked from.
 fn back<L: Listing>(form: &BulkForm) -> String {
     which::<L>(form).back()
@@ -95,7 +112,7 @@ fn back<L: Listing>(form: &BulkForm) -> String {
 
 fn well_given(act: &Act, given: &Given, options: &[(String, String)], errors: &mut Errors) {
     match act.asks {
-        Asks::Nothing | Asks::Export => {}
+        Asks::Nothing | Asks::Export | Asks::Merger => {}
         Asks::Choice if options.iter().any(|(code, _)| *code == given.to) => {}
         Asks::Choice => errors.add("to", "bulk-choice-unknown"),
         Asks::DayAndReason => {
@@ -113,7 +130,7 @@ fn well_given(act: &Act, given: &Given, options: &[(String, String)], errors: &m
 fn label(page: &Page, act: &Act, given: &Given, options: &[(String, String)]) -> String {
     let said = page.t(act.message);
     match act.asks {
-        Asks::Nothing | Asks::Export => said,
+        Asks::Nothing | Asks::Export | Asks::Merger => said,
         Asks::Choice => {
             let words = options.iter().find(|(code, _)| *code == given.to).map(|(_, words)| words.as_str());
             format!("{said} → {}", words.unwrap_or_default())

@@ -76,6 +76,11 @@ pub trait Listing: exports::Listing<Table: Record<Model = Self::Row>> {
     /// What the row has now: one of the options, or a day; empty if that says nothing.
     fn now(row: &Self::Row, act: &Act) -> String;
 
+    /// Where two rows are made one, if any of this list are.
+    fn merger(_: &Self::Row, _: &Self::Row) -> Option<String> {
+        None
+    }
+
     /// What a choice, a day and a reason must be beyond being there.
     fn check(_: &Act, _: &Given, _rows: &[Self::Row], _today: Day, _: &mut Errors) {}
 

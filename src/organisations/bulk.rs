@@ -30,8 +30,8 @@ impl<const IS_CHAMBER: bool> Listing for Register<IS_CHAMBER> {
     type Ground = Arc<Dictionary>;
 
     const ACTS: &'static [Act] = match IS_CHAMBER {
-        true => &[OWNER, Act::chain(), Act::archival(), Act::export()],
-        false => &[OWNER, HONOUR, NO_HONOUR, Act::chain(), Act::archival(), Act::export()],
+        true => &[OWNER, Act::chain(), Act::archival(), Act::merger(), Act::export()],
+        false => &[OWNER, HONOUR, NO_HONOUR, Act::chain(), Act::archival(), Act::merger(), Act::export()],
     };
     const COUNTED: &'static str = "bulk-rows-companies";
 
@@ -51,7 +51,9 @@ impl<const IS_CHAMBER: bool> Listing for Register<IS_CHAMBER> {
         is_undoing: bool,
     ) -> Result<Vec<Option<&'static str>>> {
         let why = |row: &Organisation| {
-            if !row.is_changed_by(viewer) {
+            if act.code == "merger" {
+                row.merged_into.map(|_| "bulk-left-merged")
+            } else if !row.is_changed_by(viewer) {
                 Some("bulk-left-why")
             } else if act.code == "archival" && row.is_archived() && !is_undoing {
                 Some("bulk-left-archived")
@@ -60,6 +62,10 @@ impl<const IS_CHAMBER: bool> Listing for Register<IS_CHAMBER> {
             }
         };
         Ok(rows.iter().map(why).collect())
+    }
+
+    fn merger(one: &Organisation, other: &Organisation) -> Option<String> {
+        Some(format!("/companies/{}/merger?organisation_id={}", one.id, other.id))
     }
 
     async fn options(app: &App, page: &Page, act: &Act) -> Result<Vec<(String, String)>> {
