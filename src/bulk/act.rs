@@ -20,6 +20,8 @@ pub enum Asks {
     Nothing,
     /// One of several.
     Choice,
+    /// One of several, before it can be said which rows can have it.
+    First,
     /// A day, and why.
     DayAndReason,
     /// What an export asks, on its own page.
@@ -38,7 +40,7 @@ impl Act {
         match self.asks {
             Asks::Export => viewer.may_export,
             Asks::Merger => Manager::admits(viewer),
-            Asks::Nothing | Asks::Choice | Asks::DayAndReason => true,
+            Asks::Nothing | Asks::Choice | Asks::First | Asks::DayAndReason => true,
         }
     }
 
@@ -61,6 +63,15 @@ impl Act {
 
     pub const fn merger() -> Self {
         Self::new("merger", "bulk-merger", "merge", Asks::Merger)
+    }
+
+    /// The messages of what it will do, and of the button that does it.
+    pub fn will(&self) -> &'static str {
+        if self.asks == Asks::First { "bulk-will-add" } else { "bulk-will" }
+    }
+
+    pub fn does(&self) -> &'static str {
+        if self.asks == Asks::First { "bulk-add" } else { "bulk-do" }
     }
 
     /// How many rows it takes, if not any number.

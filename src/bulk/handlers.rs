@@ -113,8 +113,8 @@ fn back<L: Listing>(form: &BulkForm) -> String {
 fn well_given(act: &Act, given: &Given, options: &[(String, String)], errors: &mut Errors) {
     match act.asks {
         Asks::Nothing | Asks::Export | Asks::Merger => {}
-        Asks::Choice if options.iter().any(|(code, _)| *code == given.to) => {}
-        Asks::Choice => errors.add("to", "bulk-choice-unknown"),
+        Asks::Choice | Asks::First if options.iter().any(|(code, _)| *code == given.to) => {}
+        Asks::Choice | Asks::First => errors.add("to", "bulk-choice-unknown"),
         Asks::DayAndReason => {
             if given.day().is_none() {
                 errors.add("to", "bulk-day-unknown");
@@ -131,7 +131,7 @@ fn label(page: &Page, act: &Act, given: &Given, options: &[(String, String)]) ->
     let said = page.t(act.message);
     match act.asks {
         Asks::Nothing | Asks::Export | Asks::Merger => said,
-        Asks::Choice => {
+        Asks::Choice | Asks::First => {
             let words = options.iter().find(|(code, _)| *code == given.to).map(|(_, words)| words.as_str());
             format!("{said} → {}", words.unwrap_or_default())
         }

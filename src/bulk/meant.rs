@@ -44,7 +44,7 @@ impl<R> Meant<R> {
             let rows = seen::<L>(viewer, some).all(&app.db.read).await?;
             let rows = rows.into_iter().filter(L::holds).collect();
             let rows = in_order(rows, some, L::Table::key);
-            let refused = L::refused(app, viewer, act, &rows, false).await?;
+            let refused = L::refused(app, viewer, act, &form.to, &rows, false).await?;
             for (row, why) in rows.into_iter().zip(refused) {
                 match why {
                     None => meant.rows.push(row),

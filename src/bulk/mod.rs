@@ -56,12 +56,14 @@ pub trait Listing: exports::Listing<Table: Record<Model = Self::Row>> {
     /// Its name and path.
     fn called(row: &Self::Row) -> (String, String);
 
-    /// For each row the message why this viewer may not change it so, if they may not. Undoing asks
+    /// For each row the message why this viewer may not change it so (to this, once that is chosen),
+    /// if they may not. Undoing asks
     /// too: of a row that left one's hands by the change itself, nothing but that may be held against it.
     fn refused(
         app: &App,
         viewer: &Viewer,
         act: &Act,
+        to: &str,
         rows: &[Self::Row],
         is_undoing: bool,
     ) -> impl Future<Output = Result<Vec<Option<&'static str>>>> + Send;

@@ -50,7 +50,7 @@ impl Ask {
             let now = L::now(row, act);
             match act.asks {
                 Asks::DayAndReason => page.near(&now),
-                Asks::Choice | Asks::Nothing | Asks::Export | Asks::Merger => {
+                Asks::Choice | Asks::First | Asks::Nothing | Asks::Export | Asks::Merger => {
                     let found = options.iter().find(|(code, _)| *code == now);
                     found.map(|(_, words)| words.clone()).unwrap_or_default()
                 }
@@ -73,6 +73,16 @@ impl Ask {
             act,
             options,
         }
+    }
+
+    /// What was chosen first; None: it is to be chosen now.
+    fn chosen(&self) -> Option<&str> {
+        let found = self.options.iter().find(|(code, _)| *code == self.form.to);
+        found.filter(|_| self.act.asks == Asks::First).map(|(_, words)| words.as_str())
+    }
+
+    fn is_first(&self) -> bool {
+        self.act.asks == Asks::First && self.chosen().is_none()
     }
 
     fn back(&self) -> String {

@@ -43,6 +43,7 @@ impl Listing for People {
         _: &App,
         _: &Viewer,
         act: &Act,
+        _: &str,
         rows: &[Contact],
         is_undoing: bool,
     ) -> Result<Vec<Option<&'static str>>> {

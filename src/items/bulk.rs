@@ -41,6 +41,7 @@ impl Listing for ToDo {
         _: &App,
         viewer: &Viewer,
         _: &Act,
+        _: &str,
         rows: &[Model],
         _: bool,
     ) -> Result<Vec<Option<&'static str>>> {

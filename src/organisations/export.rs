@@ -20,12 +20,17 @@ use crate::standards::region::Regions;
 use crate::web::Words;
 use crate::{App, Result};
 
-/// Companies and whoever else is visited, with what is in talks, or chambers.
-pub struct Register<const IS_CHAMBER: bool, T = ()>(PhantomData<T>);
-pub type Companies<T = ()> = Register<false, T>;
-pub type Chambers = Register<true>;
+/// Companies and whoever else is visited, or chambers; the router brings what is in talks with
+/// beside them, and what trips there are to put them on.
+pub struct Register<const IS_CHAMBER: bool, T = (), J = ()>(PhantomData<(T, J)>);
+pub type Companies<T = (), J = ()> = Register<false, T, J>;
+pub type Chambers<J = ()> = Register<true, (), J>;
 
-impl<const IS_CHAMBER: bool, T: Talks> Listing for Register<IS_CHAMBER, T> {
+impl<const IS_CHAMBER: bool, T, J> Listing for Register<IS_CHAMBER, T, J>
+where
+    T: Talks,
+    J: Send + Sync + 'static,
+{
     type Wanted = Wanted;
     type Table = Organisations;
 

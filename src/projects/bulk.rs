@@ -45,6 +45,7 @@ impl Listing for Table {
         app: &App,
         viewer: &Viewer,
         act: &Act,
+        _: &str,
         rows: &[Project],
         is_undoing: bool,
     ) -> Result<Vec<Option<&'static str>>> {

@@ -12,6 +12,7 @@ mod entity;
 mod export;
 mod form;
 mod handlers;
+mod hosting;
 mod model;
 mod query;
 mod record;
@@ -22,6 +23,7 @@ mod stops;
 mod views;
 
 pub use entity::{Entity as Trips, Model as Trip};
+pub use hosting::Coming;
 pub use model::{NewTrip, hand_over};
 pub use query::{Due, next_stops, owed};
 pub use stop::{Entity as Stops, Model as Stop, NewStop, StopKind};
