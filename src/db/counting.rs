@@ -4,7 +4,8 @@ use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use sea_orm::{EntityTrait, PaginatorTrait, QuerySelect, QueryTrait, Select};
+use sea_orm::sea_query::{Asterisk, Expr, Func, Query, SelectStatement};
+use sea_orm::{ConnectionTrait, EntityTrait, QueryTrait, Select};
 
 use super::Paged;
 use crate::{App, Result};
@@ -40,13 +41,22 @@ where
     E: EntityTrait,
     E::Model: Send + Sync,
 {
-    let ids = ids.limit(Paged::<()>::CAP + 1);
-    let list = ids.build(app.db.read.get_database_backend()).to_string();
+    total_of(app, ids.into_query()).await
+}
+
+/// The same, of rows that needn't be one table's.
+pub async fn total_of(app: &App, mut ids: SelectStatement) -> Result<u64> {
+    ids.clear_order_by().limit(Paged::<()>::CAP + 1);
+    let backend = app.db.read.get_database_backend();
+    let list = backend.build(&ids).to_string();
     let long = app.shelf.keep_always::<Long>();
     if long.has(&list) {
         return Ok(Paged::<()>::CAP + 1);
     }
-    let total = ids.count(&app.db.read).await?;
+    let count = Query::select().expr(Func::count(Expr::col(Asterisk))).from_subquery(ids, "ids").take();
+    let row = app.db.read.query_one_raw(backend.build(&count)).await?;
+    let total = row.map(|row| row.try_get_by_index::<i64>(0)).transpose()?.unwrap_or_default();
+    let total = u64::try_from(total).unwrap_or_default();
     if total > Paged::<()>::CAP {
         long.add(list);
     }

@@ -16,7 +16,7 @@ mod together;
 mod tx;
 
 pub use connect::{Db, Engine, Lock};
-pub use counting::total;
+pub use counting::{total, total_of};
 pub use found::{Found, id_in};
 pub use page::{Cursor, Paged};
 pub use places::{place, places};

@@ -18,6 +18,7 @@ mod workbook;
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
+use sea_orm::sea_query::SelectStatement;
 use sea_orm::{EntityTrait, ModelTrait};
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
@@ -64,6 +65,14 @@ pub trait Listing: Send + Sync + Sized + 'static {
 
     fn columns(words: &Words) -> Vec<Column>;
 
+    /// Their ids in the order of the list; where words are looked for, of the newest `most`.
+    fn list(
+        app: &App,
+        viewer: &Viewer,
+        wanted: &Self::Wanted,
+        most: u64,
+    ) -> impl Future<Output = Result<SelectStatement>> + Send;
+
     /// All of them in the order of the list, at most `most`. They are read at once, so that what
     /// moves in the list while it is written is neither missed nor written twice.
     fn ids(
@@ -71,7 +80,9 @@ pub trait Listing: Send + Sync + Sized + 'static {
         viewer: &Viewer,
         wanted: &Self::Wanted,
         most: u64,
-    ) -> impl Future<Output = Result<Vec<Uuid>>> + Send;
+    ) -> impl Future<Output = Result<Vec<Uuid>>> + Send {
+        async move { names::read(app, Self::list(app, viewer, wanted, most).await?, most).await }
+    }
 
     /// These rows, in this order; what left the viewer's sight meanwhile is left out.
     fn rows(asked: &Asked<'_>, ids: &[Uuid]) -> impl Future<Output = Result<Vec<Vec<Cell>>>> + Send;

@@ -1,5 +1,6 @@
 //! What is to be done, as a file.
 
+use sea_orm::sea_query::SelectStatement;
 use uuid::Uuid;
 
 use super::entity::Entity;
@@ -44,9 +45,9 @@ impl Listing for ToDo {
         )
     }
 
-    async fn ids(app: &App, viewer: &Viewer, wanted: &Wanted, most: u64) -> Result<Vec<Uuid>> {
+    async fn list(app: &App, viewer: &Viewer, wanted: &Wanted, _: u64) -> Result<SelectStatement> {
         let list = list::filtered(viewer, wanted, instant::day_of(app.now()));
-        exports::ids_of(app, list::sorted(list, wanted, &Cursor::Start), most).await
+        Ok(exports::ids_of(list::sorted(list, wanted, &Cursor::Start)))
     }
 
     async fn rows(asked: &Asked<'_>, ids: &[Uuid]) -> Result<Vec<Vec<Cell>>> {

@@ -7,6 +7,7 @@ use axum::Router;
 use axum::routing::{get, post};
 
 use crate::exports::{ask, write};
+use crate::saved_views::counts;
 use crate::{App, bulk as many};
 
 use export::{Chambers, Companies};
@@ -67,6 +68,7 @@ pub fn routes<T: Talks, J: Journeys>() -> Router<App> {
         .route("/companies/bulk/{id}", get(many::show::<Companies<(), J>>))
         .route("/companies/bulk/{id}/undoing", post(many::undo::<Companies<(), J>>))
         .route("/companies/export", get(ask::<Companies<T>>).post(write::<Companies<T>>))
+        .route("/companies/counts", get(counts::<Companies<T>>))
         .route("/companies/{id}", post(handlers::update))
         .route("/companies/{id}/edit", get(handlers::edit))
         .route("/companies/{id}/joining", post(joining::create))
@@ -79,6 +81,7 @@ pub fn routes<T: Talks, J: Journeys>() -> Router<App> {
         .route("/chambers/bulk/{id}", get(many::show::<Chambers<J>>))
         .route("/chambers/bulk/{id}/undoing", post(many::undo::<Chambers<J>>))
         .route("/chambers/export", get(ask::<Chambers>).post(write::<Chambers>))
+        .route("/chambers/counts", get(counts::<Chambers>))
         .route("/chambers/{id}", post(handlers::update))
         .route("/chambers/{id}/edit", get(handlers::edit))
         .route("/chambers/{id}/joining", post(joining::create))

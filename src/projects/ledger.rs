@@ -4,9 +4,10 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use sea_orm::sea_query::SelectStatement;
 use uuid::Uuid;
 
-use super::export::{KIN, ids, query};
+use super::export::{KIN, list, query};
 use super::figure;
 use super::filter::Wanted;
 use super::lead::Projects;
@@ -74,8 +75,8 @@ impl Listing for Ledger {
         HEADS.iter().map(|(head, width)| Column::new(*head, *width)).collect()
     }
 
-    async fn ids(app: &App, viewer: &Viewer, wanted: &Wanted, most: u64) -> Result<Vec<Uuid>> {
-        ids(app, viewer, wanted, most).await
+    async fn list(app: &App, viewer: &Viewer, wanted: &Wanted, _: u64) -> Result<SelectStatement> {
+        list(app, viewer, wanted).await
     }
 
     async fn rows(asked: &Asked<'_>, ids: &[Uuid]) -> Result<Vec<Vec<Cell>>> {

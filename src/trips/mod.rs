@@ -5,7 +5,7 @@
 use axum::Router;
 use axum::routing::{get, post};
 
-use crate::{App, exports};
+use crate::{App, exports, saved_views};
 
 mod archival;
 mod entity;
@@ -31,6 +31,7 @@ pub use stop::{Entity as Stops, Model as Stop, NewStop, StopKind};
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/trips", get(handlers::index).post(handlers::create))
+        .route("/trips/counts", get(saved_views::counts::<export::Journeys>))
         .route("/trips/new", get(handlers::new))
         .route(
             "/trips/export",
