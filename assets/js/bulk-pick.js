@@ -28,7 +28,8 @@ customElements.define("bulk-pick", class extends HTMLElement {
     if (!bar) return
     bar.hidden = picked.length === 0
     bar.querySelector("[data-picked]").hidden = false
-    bar.querySelector("[data-count]").textContent = picked.length
+    const count = bar.querySelector("[data-count]")
+    count.textContent = count.textContent.replace(/\d+/, picked.length)
     for (const button of bar.querySelectorAll("[data-takes]")) {
       button.disabled = bar.elements.all.checked || picked.length !== Number(button.dataset.takes)
       button.title = button.disabled ? button.dataset.why : ""

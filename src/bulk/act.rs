@@ -65,13 +65,17 @@ impl Act {
         Self::new("merger", "bulk-merger", "merge", Asks::Merger)
     }
 
-    /// The messages of what it will do, and of the button that does it.
-    pub fn will(&self) -> &'static str {
-        if self.asks == Asks::First { "bulk-will-add" } else { "bulk-will" }
-    }
-
-    pub fn does(&self) -> &'static str {
-        if self.asks == Asks::First { "bulk-add" } else { "bulk-do" }
+    /// A message of it: what is added somewhere isn't changed.
+    pub fn says(&self, message: &'static str) -> &'static str {
+        match message {
+            _ if self.asks != Asks::First => message,
+            "bulk-will" => "bulk-will-add",
+            "bulk-left" => "bulk-left-off",
+            "bulk-rows" => "bulk-rows-added",
+            "bulk-left-out" => "bulk-not-added",
+            "bulk-do" => "bulk-add",
+            other => other,
+        }
     }
 
     /// How many rows it takes, if not any number.

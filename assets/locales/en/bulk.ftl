@@ -74,3 +74,6 @@ bulk-which-trip = Trip
 bulk-no-trip = No trip is still to come.
 bulk-trip-advice = At the end of the day: today while the trip is under way, else its first. Each stop can be moved later, on the trip.
 bulk-next = Next
+bulk-left-off = { $rows } can’t be
+bulk-rows-added = To be added
+bulk-not-added = Left out

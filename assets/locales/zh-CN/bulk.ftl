@@ -74,3 +74,6 @@ bulk-which-trip = 行程
 bulk-no-trip = 没有还未结束的行程。
 bulk-trip-advice = 排在当天末尾：行程进行中为今天，否则为第一天。之后可在行程里逐站调整。
 bulk-next = 下一步
+bulk-left-off = { $rows }不能加入
+bulk-rows-added = 要加入的
+bulk-not-added = 不能加入的

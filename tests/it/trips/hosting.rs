@@ -50,7 +50,7 @@ async fn picked_companies_are_stops_at_the_end_of_the_day() {
     let page = ask(&world, &olive, &NAMES).await.is(200).sees("将加入3家");
     let chosen = only_trip(&page);
     let page = page.fill("行程", &chosen).press("下一步").await.is(200);
-    let page = page.sees("将加入2家").sees("1家不能改").sees("已在该行程中").sees("赴苏州、杭州");
+    let page = page.sees("将加入2家").sees("1家不能加入").sees("已在该行程中").sees("赴苏州、杭州");
     assert_eq!(stops(&world).await.len(), 1, "nothing happened yet");
     let list = page.press("加入2家").await.is(200).sees("已改2家").sees("撤销");
     assert!(list.path.starts_with("/companies"), "back in the list: {}", list.path);
