@@ -28,7 +28,7 @@ pub fn routes() -> Router<App> {
     Router::new()
         .merge(desk::routes())
         .merge(items::routes())
-        .merge(organisations::routes::<projects::Pursued>())
+        .merge(organisations::routes::<projects::Pursued, trips::Coming>())
         .merge(profile::routes())
         .merge(mergers::routes())
         .merge(contacts::routes())

@@ -5,6 +5,8 @@ customElements.define("bulk-pick", class extends HTMLElement {
       if (event.target.matches("[data-all]")) this.rows().forEach((row) => { row.checked = event.target.checked })
       this.show()
     })
+    // The boxes are unticked when everybody has heard of it.
+    this.addEventListener("reset", () => setTimeout(() => this.show()))
     this.show()
   }
 
@@ -26,6 +28,11 @@ customElements.define("bulk-pick", class extends HTMLElement {
     if (!bar) return
     bar.hidden = picked.length === 0
     bar.querySelector("[data-picked]").hidden = false
-    bar.querySelector("[data-count]").textContent = picked.length
+    const count = bar.querySelector("[data-count]")
+    count.textContent = count.textContent.replace(/\d+/, picked.length)
+    for (const button of bar.querySelectorAll("[data-takes]")) {
+      button.disabled = bar.elements.all.checked || picked.length !== Number(button.dataset.takes)
+      button.title = button.disabled ? button.dataset.why : ""
+    }
   }
 })

@@ -21,6 +21,8 @@ pub struct Pick {
     pub all: String,
     /// The address of the list.
     pub query: String,
+    /// What is chosen first.
+    pub to: String,
 }
 
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -46,8 +48,8 @@ pub struct Given {
 
 impl From<Pick> for BulkForm {
     fn from(pick: Pick) -> Self {
-        let Pick { act, ids, all, query } = pick;
-        Self { act, ids, all, query, ..Self::default() }
+        let Pick { act, ids, all, query, to } = pick;
+        Self { act, ids, all, query, to, ..Self::default() }
     }
 }
 

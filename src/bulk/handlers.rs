@@ -1,12 +1,14 @@
 use super::form::{BulkForm, Given, Pick};
-use super::meant::{Meant, wanted};
+use super::meant::{Meant, which};
 use super::model::NewChange;
 use super::run::run;
 use super::{Act, Asks, BulkChange, Listing, act, views};
 use crate::auth::{Officer, Viewer};
+use crate::db::Record;
+use crate::i18n::Message;
 use crate::standards::day::instant;
 use crate::web::{Errors, Filter, Form, Page, WithNotice, html, see_other};
-use crate::{App, Result};
+use crate::{App, Error, Result};
 
 /// What would be changed, and what is left out.
 pub async fn ask<L: Listing>(app: App, page: Page, officer: Officer, Filter(pick): Filter<Pick>) -> Result {
@@ -15,12 +17,21 @@ pub async fn ask<L: Listing>(app: App, page: Page, officer: Officer, Filter(pick
     let Some(act) = act::<L>(&form.act) else {
         return Ok(see_other(back).notice(page.t("bulk-none")));
     };
+    if !act.admits(&officer) {
+        return Err(Error::Forbidden);
+    }
+    if act.asks == Asks::Export && (form.is_all() || !form.ids.is_empty()) {
+        return Ok(see_other(which::<L>(&form).at(L::PATH)));
+    }
     let meant = Meant::by::<L>(&app, &officer, act, &form).await?;
     if meant.is_empty() {
         return Ok(see_other(back).notice(page.t("bulk-none")));
     }
     if meant.is_too_many {
         return Ok(see_other(back).notice(page.t("bulk-too-many")));
+    }
+    if act.asks == Asks::Merger {
+        return merge::<L>(page, form, act, &meant);
     }
     form.seen = meant.seen::<L>();
     let options = L::options(&app, &page, act).await?;
@@ -29,7 +40,7 @@ pub async fn ask<L: Listing>(app: App, page: Page, officer: Officer, Filter(pick
 
 pub async fn change<L: Listing>(app: App, page: Page, officer: Officer, mut form: Form<BulkForm>) -> Result {
     let back = back::<L>(&form);
-    let Some(act) = act::<L>(&form.act) else {
+    let Some(act) = act::<L>(&form.act).filter(|act| act.is_done_here()) else {
         return Ok(see_other(back).notice(page.t("bulk-none")));
     };
     let meant = Meant::by::<L>(&app, &officer, act, &form).await?;
@@ -61,7 +72,7 @@ pub async fn change<L: Listing>(app: App, page: Page, officer: Officer, mut form
     };
 
     let label = label(&page, act, &given, &options);
-    let new = NewChange { subject: L::SUBJECT, field: act.code, home: L::HOME, label };
+    let new = NewChange { subject: L::Table::NAME, field: act.code, home: L::HOME, label };
     let tx = app.begin(&officer).await?;
     tx.once(once, &back).await?;
     let change = BulkChange::begin(&tx, &officer, &new).await?;
@@ -81,17 +92,29 @@ pub async fn change<L: Listing>(app: App, page: Page, officer: Officer, mut form
     }
 }
 
+/// Two rows go to the page where they are made one; of any other number one lets go of some.
+fn merge<L: Listing>(page: Page, form: BulkForm, act: &'static Act, meant: &Meant<L::Row>) -> Result {
+    if let ([one, other], []) = (&meant.rows[..], &meant.left[..])
+        && let Some(place) = L::merger(one, other)
+    {
+        return Ok(see_other(place));
+    }
+    let said =
+        if meant.rows.len() == 2 { Message::new("bulk-not-these") } else { Message::new("bulk-not-two") };
+    let form = Form::from(form).with_error("ids", said.with("n", meant.rows.len()));
+    Err(form.redisplay(|form| views::Pair::of::<L>(page, form, act, meant)))
+}
+
 /// The list it was asked from.
 fn back<L: Listing>(form: &BulkForm) -> String {
-    let query = L::query(&wanted::<L>(form));
-    if query.is_empty() { L::HOME.to_owned() } else { format!("{}?{query}", L::HOME) }
+    which::<L>(form).back()
 }
 
 fn well_given(act: &Act, given: &Given, options: &[(String, String)], errors: &mut Errors) {
     match act.asks {
-        Asks::Nothing => {}
-        Asks::Choice if options.iter().any(|(code, _)| *code == given.to) => {}
-        Asks::Choice => errors.add("to", "bulk-choice-unknown"),
+        Asks::Nothing | Asks::Export | Asks::Merger => {}
+        Asks::Choice | Asks::First if options.iter().any(|(code, _)| *code == given.to) => {}
+        Asks::Choice | Asks::First => errors.add("to", "bulk-choice-unknown"),
         Asks::DayAndReason => {
             if given.day().is_none() {
                 errors.add("to", "bulk-day-unknown");
@@ -107,8 +130,8 @@ fn well_given(act: &Act, given: &Given, options: &[(String, String)], errors: &m
 fn label(page: &Page, act: &Act, given: &Given, options: &[(String, String)]) -> String {
     let said = page.t(act.message);
     match act.asks {
-        Asks::Nothing => said,
-        Asks::Choice => {
+        Asks::Nothing | Asks::Export | Asks::Merger => said,
+        Asks::Choice | Asks::First => {
             let words = options.iter().find(|(code, _)| *code == given.to).map(|(_, words)| words.as_str());
             format!("{said} → {}", words.unwrap_or_default())
         }

@@ -9,7 +9,7 @@ use super::{Act, Listing, MOST};
 use crate::auth::Viewer;
 use crate::auth::token::hex;
 use crate::db::{Record, key_column};
-use crate::exports::in_order;
+use crate::exports::{Which, in_order};
 use crate::{App, Result};
 
 /// Rows read at a time.
@@ -32,10 +32,10 @@ impl<R> Meant<R> {
         form: &BulkForm,
     ) -> Result<Self> {
         let most = usize::try_from(MOST).unwrap_or(usize::MAX);
-        let mut ids: Vec<Uuid> = if form.is_all() {
-            L::ids(app, viewer, &wanted::<L>(form), MOST + 1).await?
-        } else {
-            form.ids.iter().filter_map(|id| id.parse().ok()).collect()
+        let which = which::<L>(form);
+        let mut ids = match which.picked {
+            Some(picked) => picked,
+            None => L::ids(app, viewer, &which.wanted, MOST + 1).await?,
         };
         let is_too_many = ids.len() > most;
         ids.truncate(most);
@@ -44,7 +44,7 @@ impl<R> Meant<R> {
             let rows = seen::<L>(viewer, some).all(&app.db.read).await?;
             let rows = rows.into_iter().filter(L::holds).collect();
             let rows = in_order(rows, some, L::Table::key);
-            let refused = L::refused(app, viewer, act, &rows, false).await?;
+            let refused = L::refused(app, viewer, act, &form.to, &rows, false).await?;
             for (row, why) in rows.into_iter().zip(refused) {
                 match why {
                     None => meant.rows.push(row),
@@ -76,7 +76,7 @@ pub fn seen<L: Listing>(viewer: &Viewer, ids: &[Uuid]) -> sea_orm::Select<L::Tab
     L::Table::visible_to(viewer).filter(key_column::<L::Table>().is_in(ids)).limit(READ as u64)
 }
 
-/// What the list's address asked for.
-pub fn wanted<L: Listing>(form: &BulkForm) -> L::Wanted {
-    serde_html_form::from_str(&form.query).unwrap_or_default()
+pub fn which<L: Listing>(form: &BulkForm) -> Which<L> {
+    let wanted = serde_html_form::from_str(&form.query).unwrap_or_default();
+    if form.is_all() { Which { wanted, picked: None } } else { Which::picked(wanted, &form.ids) }
 }

@@ -40,8 +40,7 @@ pub const MOST: u64 = 10_000;
 pub const UNDONE_WITHIN: i64 = 30 * 86_400_000;
 
 /// A list whose rows can be changed many at a time; which they are it says as for its export.
-pub trait Listing: exports::Listing {
-    type Table: Record<Model = Self::Row>;
+pub trait Listing: exports::Listing<Table: Record<Model = Self::Row>> {
     type Row: ModelTrait + Send + Sync + 'static;
 
     /// What is asked once for a batch of rows: names, words.
@@ -57,17 +56,14 @@ pub trait Listing: exports::Listing {
     /// Its name and path.
     fn called(row: &Self::Row) -> (String, String);
 
-    /// Whether it stands in this list and not in another one of the same table.
-    fn holds(_: &Self::Row) -> bool {
-        true
-    }
-
-    /// For each row the message why this viewer may not change it so, if they may not. Undoing asks
+    /// For each row the message why this viewer may not change it so (to this, once that is chosen),
+    /// if they may not. Undoing asks
     /// too: of a row that left one's hands by the change itself, nothing but that may be held against it.
     fn refused(
         app: &App,
         viewer: &Viewer,
         act: &Act,
+        to: &str,
         rows: &[Self::Row],
         is_undoing: bool,
     ) -> impl Future<Output = Result<Vec<Option<&'static str>>>> + Send;
@@ -81,6 +77,11 @@ pub trait Listing: exports::Listing {
 
     /// What the row has now: one of the options, or a day; empty if that says nothing.
     fn now(row: &Self::Row, act: &Act) -> String;
+
+    /// Where two rows are made one, if any of this list are.
+    fn merger(_: &Self::Row, _: &Self::Row) -> Option<String> {
+        None
+    }
 
     /// What a choice, a day and a reason must be beyond being there.
     fn check(_: &Act, _: &Given, _rows: &[Self::Row], _today: Day, _: &mut Errors) {}

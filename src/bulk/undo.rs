@@ -62,7 +62,7 @@ async fn give_all_back<L: Listing>(app: &App, officer: &Officer, change: &BulkCh
     for some in rows.chunks(READ) {
         let ids: Vec<Uuid> = some.iter().map(|row| row.id).collect();
         let found = seen::<L>(officer, &ids).all(tx.conn()).await?;
-        let refused = L::refused(app, officer, act, &found, true).await?;
+        let refused = L::refused(app, officer, act, "", &found, true).await?;
         let ground = L::ground(app, officer, &found).await?;
         let free = found.iter().zip(refused).filter(|(_, why)| why.is_none());
         let free: HashMap<Uuid, &L::Row> = free.map(|(row, _)| (L::Table::key(row), row)).collect();

@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use sea_orm::ActiveValue::Set;
 use serde_json::{Value, json};
 
+use super::Contact;
 use super::entity::ActiveModel;
 use super::export::People;
-use super::{Contact, Contacts};
 use crate::auth::user::{self, Colleague};
 use crate::auth::{Manager, Viewer};
 use crate::bulk::{Act, Given, Listing, NONE};
@@ -21,10 +21,9 @@ pub struct Ground {
     units: HashMap<UserId, UnitId>,
 }
 
-pub const ACTS: &[Act] = &[Act::owner("bulk-owner"), Act::archival()];
+pub const ACTS: &[Act] = &[Act::owner("bulk-owner"), Act::archival(), Act::export()];
 
 impl Listing for People {
-    type Table = Contacts;
     type Row = Contact;
     type Ground = Ground;
 
@@ -44,6 +43,7 @@ impl Listing for People {
         _: &App,
         _: &Viewer,
         act: &Act,
+        _: &str,
         rows: &[Contact],
         is_undoing: bool,
     ) -> Result<Vec<Option<&'static str>>> {

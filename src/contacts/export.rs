@@ -2,24 +2,27 @@
 //! one asks for them whole, which is in the trail.
 
 use sea_orm::QueryOrder;
+use sea_orm::sea_query::SelectStatement;
 use uuid::Uuid;
 
 use super::query::{self, Wanted};
 use super::{Column, Contacts};
 use crate::auth::Viewer;
-use crate::db::Record;
 use crate::exports::{self, Asked, Cell, Listing, Names};
 use crate::i18n::text;
 use crate::organisations;
+use crate::saved_views::Counted;
 use crate::web::Words;
 use crate::{App, Result};
 
 pub struct People;
 
+impl Counted for People {}
+
 impl Listing for People {
     type Wanted = Wanted;
+    type Table = Contacts;
 
-    const SUBJECT: &'static str = Contacts::NAME;
     const TITLE: &'static str = "nav-contacts";
     const HOME: &'static str = "/contacts";
     const PATH: &'static str = "/contacts/export";
@@ -50,10 +53,10 @@ impl Listing for People {
         )
     }
 
-    async fn ids(app: &App, viewer: &Viewer, wanted: &Wanted, most: u64) -> Result<Vec<Uuid>> {
+    async fn list(app: &App, viewer: &Viewer, wanted: &Wanted, most: u64) -> Result<SelectStatement> {
         let list = query::filtered(app, viewer, wanted, most);
         let list = list.order_by_asc(Column::SortKey).order_by_asc(Column::Id);
-        exports::ids_of(app, list, most).await
+        Ok(exports::ids_of(list))
     }
 
     async fn rows(asked: &Asked<'_>, ids: &[Uuid]) -> Result<Vec<Vec<Cell>>> {

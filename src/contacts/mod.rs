@@ -5,7 +5,7 @@
 use axum::Router;
 use axum::routing::{get, post};
 
-use crate::{App, bulk as many, exports};
+use crate::{App, bulk as many, exports, saved_views};
 
 use export::People;
 
@@ -31,6 +31,7 @@ pub use query::of_organisation;
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/contacts", get(handlers::index).post(handlers::create))
+        .route("/contacts/counts", get(saved_views::counts::<People>))
         .route("/contacts/new", get(handlers::new))
         .route("/contacts/export", get(exports::ask::<People>).post(exports::write::<People>))
         .route("/contacts/bulk", get(many::ask::<People>).post(many::change::<People>))

@@ -5,7 +5,7 @@ use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use sea_orm::sea_query::{Expr, Query, SelectStatement, UnionType};
-use sea_orm::{ConnectionTrait, EntityTrait, QuerySelect, QueryTrait, Select};
+use sea_orm::{ConnectionTrait, EntityTrait, QueryTrait, Select};
 
 use super::Paged;
 use crate::{App, Result};
@@ -37,19 +37,25 @@ impl Long {
 
 /// How many rows are asked for, counted up to one more than [`Paged::CAP`].
 pub async fn total<E: EntityTrait>(app: &App, ids: Select<E>) -> Result<u64> {
+    total_of(app, ids.into_query()).await
+}
+
+/// The same, of rows that needn't be one table's.
+pub async fn total_of(app: &App, ids: SelectStatement) -> Result<u64> {
     Ok(totals(app, [ids]).await?[0])
 }
 
-/// How many rows each of these lists has, as [`total`] says, in one question for all.
-pub async fn totals<E: EntityTrait, const N: usize>(app: &App, lists: [Select<E>; N]) -> Result<[u64; N]> {
+/// How many rows each of these lists has, in one question for all.
+pub async fn totals<const N: usize>(app: &App, lists: [SelectStatement; N]) -> Result<[u64; N]> {
+    let backend = app.db.read.get_database_backend();
     let long = app.shelf.keep_always::<Long>();
     let mut totals = [Paged::<()>::CAP + 1; N];
     let mut asked = Vec::new();
-    for (nth, ids) in lists.into_iter().enumerate() {
-        let ids = ids.limit(Paged::<()>::CAP + 1);
-        let list = ids.build(app.db.read.get_database_backend()).to_string();
+    for (nth, mut ids) in lists.into_iter().enumerate() {
+        ids.clear_order_by().limit(Paged::<()>::CAP + 1);
+        let list = backend.build(&ids).to_string();
         if !long.has(&list) {
-            asked.push((nth, list, ids.into_query()));
+            asked.push((nth, list, ids));
         }
     }
     let counts = asked.iter().map(|(nth, _, ids)| count(*nth, ids));

@@ -16,9 +16,9 @@ mod together;
 mod tx;
 
 pub use connect::{Db, Engine, Lock};
-pub use counting::{total, totals};
+pub use counting::{total, total_of, totals};
 pub use found::{Found, id_in};
-pub use page::{Cursor, Paged};
+pub use page::{Cursor, Paged, counted};
 pub use places::{place, places};
 pub use record::{Record, key_column};
 pub use schema::{Installation, migrate};

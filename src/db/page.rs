@@ -3,6 +3,8 @@
 
 use uuid::Uuid;
 
+use crate::standards::quantity::grouped;
+
 /// Rows of one page, and where to go from here.
 #[derive(Clone, Debug)]
 pub struct Paged<T> {
@@ -45,9 +47,9 @@ impl<T> Paged<T> {
         self.total > Self::CAP
     }
 
-    /// How many there are, as it is said: 1286, 5,000+.
+    /// How many there are, as far as they were counted.
     pub fn counted(&self) -> String {
-        if self.is_capped() { "5,000+".to_owned() } else { self.total.to_string() }
+        counted(self.total)
     }
 
     pub fn map<U>(self, change: impl FnMut(T) -> U) -> Paged<U> {
@@ -58,6 +60,12 @@ impl<T> Paged<T> {
             total: self.total,
         }
     }
+}
+
+/// A number of rows as it is said: 1,286; beyond [`Paged::CAP`] 5,000+.
+pub fn counted(total: u64) -> String {
+    let number = |n: u64| grouped(i64::try_from(n).unwrap_or(i64::MAX));
+    if total > Paged::<()>::CAP { format!("{}+", number(Paged::<()>::CAP)) } else { number(total) }
 }
 
 /// Where a page begins: from the start, after a row, or before one. A row's place is the pair it is

@@ -1,4 +1,4 @@
-//! Lists taken out of the house as a file: `.xlsx` or `.csv`, as their filters say.
+//! Lists taken out of the house as a file: `.xlsx` or `.csv`, as their filters say, or the rows picked.
 //!
 //! What must always hold: only whoever may export does (officers what they see, managers all; an
 //! administrator can take it away); a purpose is given and stays in the trail with what was asked
@@ -13,14 +13,18 @@ mod names;
 mod paper;
 mod stream;
 mod views;
+mod which;
 mod workbook;
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
+use sea_orm::sea_query::SelectStatement;
+use sea_orm::{EntityTrait, ModelTrait};
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
 use crate::auth::Viewer;
+use crate::db::Record;
 use crate::i18n::Lang;
 use crate::web::{Page, Words};
 use crate::{App, Error, Result};
@@ -30,14 +34,13 @@ pub use form::{Accepted, ExportForm};
 pub use handlers::{ask, write};
 pub use names::{Names, columns, ids_of, rows_of};
 pub use paper::{Line, Paper};
+pub use which::Which;
 
 /// A list one can take along: which rows, and what is written of each.
 pub trait Listing: Send + Sync + Sized + 'static {
     /// What its address asks for.
     type Wanted: DeserializeOwned + Default + Send + Sync + Clone + 'static;
-
-    /// What the trail calls one row.
-    const SUBJECT: &'static str;
+    type Table: Record<Model: ModelTrait + Send + Sync + 'static>;
 
     /// The message of its title, which is the name of the sheet and of the file.
     const TITLE: &'static str;
@@ -52,10 +55,23 @@ pub trait Listing: Send + Sync + Sized + 'static {
     /// Whether telephone numbers stand in it, which are masked unless one asks.
     const HAS_NUMBERS: bool = false;
 
+    /// Whether it stands in this list and not in another one of the same table.
+    fn holds(_: &<Self::Table as EntityTrait>::Model) -> bool {
+        true
+    }
+
     /// The address of the list, without a place in it.
     fn query(wanted: &Self::Wanted) -> String;
 
     fn columns(words: &Words) -> Vec<Column>;
+
+    /// Their ids in the order of the list; where words are looked for, of the newest `most`.
+    fn list(
+        app: &App,
+        viewer: &Viewer,
+        wanted: &Self::Wanted,
+        most: u64,
+    ) -> impl Future<Output = Result<SelectStatement>> + Send;
 
     /// All of them in the order of the list, at most `most`. They are read at once, so that what
     /// moves in the list while it is written is neither missed nor written twice.
@@ -64,7 +80,9 @@ pub trait Listing: Send + Sync + Sized + 'static {
         viewer: &Viewer,
         wanted: &Self::Wanted,
         most: u64,
-    ) -> impl Future<Output = Result<Vec<Uuid>>> + Send;
+    ) -> impl Future<Output = Result<Vec<Uuid>>> + Send {
+        async move { names::read(app, Self::list(app, viewer, wanted, most).await?, most).await }
+    }
 
     /// These rows, in this order; what left the viewer's sight meanwhile is left out.
     fn rows(asked: &Asked<'_>, ids: &[Uuid]) -> impl Future<Output = Result<Vec<Vec<Cell>>>> + Send;

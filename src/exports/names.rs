@@ -3,7 +3,10 @@
 use std::collections::HashMap;
 
 use futures_util::TryStreamExt;
-use sea_orm::{ColumnTrait, FromQueryResult, QueryFilter, QuerySelect, Select, Value};
+use sea_orm::sea_query::SelectStatement;
+use sea_orm::{
+    ColumnTrait, FromQueryResult, QueryFilter, QuerySelect, QueryTrait, Select, StreamTrait, Value,
+};
 use uuid::Uuid;
 
 use super::{Asked, Column};
@@ -58,14 +61,19 @@ impl Names {
     }
 }
 
+/// Of a list, the ids.
+pub fn ids_of<E: Record>(list: Select<E>) -> SelectStatement {
+    list.select_only().column(key_column::<E>()).into_query()
+}
+
 /// The ids of a list in its order, read at once.
-pub async fn ids_of<E: Record>(app: &App, list: Select<E>, most: u64) -> Result<Vec<Uuid>> {
-    let list = list.select_only().column(key_column::<E>()).limit(most);
+pub async fn read(app: &App, mut ids: SelectStatement, most: u64) -> Result<Vec<Uuid>> {
+    let statement = app.db.read.get_database_backend().build(ids.limit(most));
     // One after the other: gathered as rows, a hundred thousand of them took fifty megabytes.
-    let mut rows = list.into_tuple::<Uuid>().stream(&app.db.read).await?;
+    let mut rows = app.db.read.stream_raw(statement).await?;
     let mut ids = Vec::new();
-    while let Some(id) = rows.try_next().await? {
-        ids.push(id);
+    while let Some(row) = rows.try_next().await? {
+        ids.push(row.try_get_by_index(0)?);
     }
     Ok(ids)
 }

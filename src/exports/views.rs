@@ -16,7 +16,8 @@ pub struct New {
     /// Other papers of the same list: words, address, whether it is this one.
     pub kin: Vec<(String, String, bool)>,
     pub count: String,
-    pub is_narrowed: bool,
+    /// The message that says they are not all of the list.
+    pub narrowed: Option<&'static str>,
     pub has_numbers: bool,
     /// A paper has one form only.
     pub has_formats: bool,

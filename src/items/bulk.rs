@@ -5,7 +5,7 @@ use sea_orm::ActiveValue::Set;
 use serde_json::{Value, json};
 
 use super::completion::tell;
-use super::entity::{ActiveModel, Entity as Items, Model};
+use super::entity::{ActiveModel, Model};
 use super::export::ToDo;
 use super::people;
 use crate::auth::Viewer;
@@ -16,11 +16,13 @@ use crate::standards::day::Day;
 use crate::web::{Errors, Page};
 use crate::{App, Error, Result};
 
-pub const ACTS: &[Act] =
-    &[Act::owner("bulk-hand-over"), Act::new("due", "bulk-postpone", "clock", Asks::DayAndReason)];
+pub const ACTS: &[Act] = &[
+    Act::owner("bulk-hand-over"),
+    Act::new("due", "bulk-postpone", "clock", Asks::DayAndReason),
+    Act::export(),
+];
 
 impl Listing for ToDo {
-    type Table = Items;
     type Row = Model;
     type Ground = ();
 
@@ -39,6 +41,7 @@ impl Listing for ToDo {
         _: &App,
         viewer: &Viewer,
         _: &Act,
+        _: &str,
         rows: &[Model],
         _: bool,
     ) -> Result<Vec<Option<&'static str>>> {

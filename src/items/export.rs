@@ -1,11 +1,12 @@
 //! What is to be done, as a file.
 
+use sea_orm::sea_query::SelectStatement;
 use uuid::Uuid;
 
 use super::entity::Entity;
 use super::list::{self, Wanted};
 use crate::auth::Viewer;
-use crate::db::{Cursor, Record};
+use crate::db::Cursor;
 use crate::exports::{self, Asked, Cell, Listing, Names};
 use crate::i18n::text;
 use crate::standards::day::instant;
@@ -16,8 +17,8 @@ pub struct ToDo;
 
 impl Listing for ToDo {
     type Wanted = Wanted;
+    type Table = Entity;
 
-    const SUBJECT: &'static str = Entity::NAME;
     const TITLE: &'static str = "nav-items";
     const HOME: &'static str = "/items";
     const PATH: &'static str = "/items/export";
@@ -44,9 +45,9 @@ impl Listing for ToDo {
         )
     }
 
-    async fn ids(app: &App, viewer: &Viewer, wanted: &Wanted, most: u64) -> Result<Vec<Uuid>> {
+    async fn list(app: &App, viewer: &Viewer, wanted: &Wanted, _: u64) -> Result<SelectStatement> {
         let list = list::filtered(viewer, wanted, instant::day_of(app.now()));
-        exports::ids_of(app, list::sorted(list, wanted, &Cursor::Start), most).await
+        Ok(exports::ids_of(list::sorted(list, wanted, &Cursor::Start)))
     }
 
     async fn rows(asked: &Asked<'_>, ids: &[Uuid]) -> Result<Vec<Vec<Cell>>> {

@@ -12,7 +12,7 @@ use uuid::Uuid;
 use super::choices::Choices;
 use super::export::Register;
 use super::parts::honour;
-use super::{ActiveModel, Column, Organisation, Organisations};
+use super::{ActiveModel, Column, Journeys, Organisation, Organisations};
 use crate::auth::Viewer;
 use crate::bulk::{Act, Asks, Given, Listing, NONE};
 use crate::db::{Record, Tx};
@@ -25,15 +25,22 @@ const OWNER: Act = Act::owner("bulk-owner");
 const HONOUR: Act = Act::new("honour", "bulk-honour", "tag", Asks::Choice);
 const NO_HONOUR: Act = Act::new("no_honour", "bulk-no-honour", "x", Asks::Choice);
 
-impl<const IS_CHAMBER: bool> Listing for Register<IS_CHAMBER> {
-    type Table = Organisations;
-    type Row = Organisation;
-    type Ground = Arc<Dictionary>;
+const TRIP: Act = Act::new("trip", "bulk-trip", "route", Asks::First);
 
-    const ACTS: &'static [Act] = match IS_CHAMBER {
-        true => &[OWNER, Act::chain(), Act::archival()],
-        false => &[OWNER, HONOUR, NO_HONOUR, Act::chain(), Act::archival()],
-    };
+pub const OF_COMPANIES: &[Act] =
+    &[OWNER, HONOUR, NO_HONOUR, Act::chain(), Act::archival(), TRIP, Act::merger(), Act::export()];
+pub const OF_CHAMBERS: &[Act] = &[OWNER, Act::chain(), Act::archival(), TRIP, Act::merger(), Act::export()];
+
+pub struct Ground {
+    dictionary: Arc<Dictionary>,
+    viewer: Viewer,
+}
+
+impl<const IS_CHAMBER: bool, J: Journeys> Listing for Register<IS_CHAMBER, (), J> {
+    type Row = Organisation;
+    type Ground = Ground;
+
+    const ACTS: &'static [Act] = if IS_CHAMBER { OF_CHAMBERS } else { OF_COMPANIES };
     const COUNTED: &'static str = "bulk-rows-companies";
 
     fn version(row: &Organisation) -> i32 {
@@ -44,19 +51,25 @@ impl<const IS_CHAMBER: bool> Listing for Register<IS_CHAMBER> {
         (row.name.clone(), row.path())
     }
 
-    fn holds(row: &Organisation) -> bool {
-        row.is_chamber == IS_CHAMBER
-    }
-
     async fn refused(
-        _: &App,
+        app: &App,
         viewer: &Viewer,
         act: &Act,
+        to: &str,
         rows: &[Organisation],
         is_undoing: bool,
     ) -> Result<Vec<Option<&'static str>>> {
+        if act.code == "trip" {
+            return if is_undoing {
+                Ok(vec![None; rows.len()])
+            } else {
+                off_trips::<J>(app, viewer, to, rows).await
+            };
+        }
         let why = |row: &Organisation| {
-            if !row.is_changed_by(viewer) {
+            if act.code == "merger" {
+                row.merged_into.map(|_| "bulk-left-merged")
+            } else if !row.is_changed_by(viewer) {
                 Some("bulk-left-why")
             } else if act.code == "archival" && row.is_archived() && !is_undoing {
                 Some("bulk-left-archived")
@@ -65,6 +78,10 @@ impl<const IS_CHAMBER: bool> Listing for Register<IS_CHAMBER> {
             }
         };
         Ok(rows.iter().map(why).collect())
+    }
+
+    fn merger(one: &Organisation, other: &Organisation) -> Option<String> {
+        Some(format!("/companies/{}/merger?organisation_id={}", one.id, other.id))
     }
 
     async fn options(app: &App, page: &Page, act: &Act) -> Result<Vec<(String, String)>> {
@@ -76,6 +93,7 @@ impl<const IS_CHAMBER: bool> Listing for Register<IS_CHAMBER> {
             "owner" => or_none("org-no-owner", choices.owners()),
             "chain" => or_none("bulk-no-chain", choices.chains(page)),
             "honour" | "no_honour" => choices.honours(page),
+            "trip" => J::coming(app, page).await?,
             _ => Vec::new(),
         })
     }
@@ -89,13 +107,13 @@ impl<const IS_CHAMBER: bool> Listing for Register<IS_CHAMBER> {
         }
     }
 
-    async fn ground(app: &App, _: &Viewer, _: &[Organisation]) -> Result<Arc<Dictionary>> {
-        app.dictionary().await
+    async fn ground(app: &App, viewer: &Viewer, _: &[Organisation]) -> Result<Ground> {
+        Ok(Ground { dictionary: app.dictionary().await?, viewer: viewer.clone() })
     }
 
     async fn write(
         tx: &Tx,
-        dictionary: &Arc<Dictionary>,
+        ground: &Ground,
         row: &Organisation,
         act: &Act,
         given: &Given,
@@ -109,7 +127,8 @@ impl<const IS_CHAMBER: bool> Listing for Register<IS_CHAMBER> {
             }
             "chain" => {
                 let chain = given.id()?;
-                changed(row.chain_id, chain, async || set_chain(tx, dictionary, row, chain).await).await
+                changed(row.chain_id, chain, async || set_chain(tx, &ground.dictionary, row, chain).await)
+                    .await
             }
             "archival" if !row.is_archived() => {
                 let archived = row.archive(tx).await?;
@@ -125,13 +144,17 @@ impl<const IS_CHAMBER: bool> Listing for Register<IS_CHAMBER> {
                 set_honour(tx, row, term, &old, new).await?;
                 Ok(Some((with(term, &old), with(term, new))))
             }
+            "trip" => {
+                let put = J::add(tx, &ground.viewer, &given.to, row).await?;
+                Ok(put.map(|put| (Value::Null, put)))
+            }
             _ => Ok(None),
         }
     }
 
     async fn give_back(
         tx: &Tx,
-        dictionary: &Arc<Dictionary>,
+        ground: &Ground,
         row: &Organisation,
         act: &Act,
         (old, new): (&Value, &Value),
@@ -141,7 +164,9 @@ impl<const IS_CHAMBER: bool> Listing for Register<IS_CHAMBER> {
                 let change = ActiveModel { owner_id: Set(read(old)?), ..Default::default() };
                 tx.update(row, change, "revised").await?.reindex(tx).await?;
             }
-            "chain" if json!(row.chain_id) == *new => set_chain(tx, dictionary, row, read(old)?).await?,
+            "chain" if json!(row.chain_id) == *new => {
+                set_chain(tx, &ground.dictionary, row, read(old)?).await?
+            }
             "archival" if json!(row.archived_at) == *new && row.merged_into.is_none() => {
                 row.restore(tx).await?;
             }
@@ -154,10 +179,24 @@ impl<const IS_CHAMBER: bool> Listing for Register<IS_CHAMBER> {
                 }
                 set_honour(tx, row, term, &after, &before).await?;
             }
+            "trip" => return J::take_off(tx, &ground.viewer, new).await,
             _ => return Ok(false),
         }
         Ok(true)
     }
+}
+
+/// Whoever may plan a trip may visit anybody; not who is no more.
+async fn off_trips<J: Journeys>(
+    app: &App,
+    viewer: &Viewer,
+    trip: &str,
+    rows: &[Organisation],
+) -> Result<Vec<Option<&'static str>>> {
+    let hosts: Vec<_> = rows.iter().map(|row| row.id).collect();
+    let refused = J::refused(app, viewer, trip, &hosts).await?;
+    let why = rows.iter().zip(refused);
+    Ok(why.map(|(row, why)| if row.is_archived() { Some("bulk-left-archived") } else { why }).collect())
 }
 
 async fn changed<T: PartialEq + serde::Serialize>(

@@ -2,7 +2,7 @@
 
 use std::marker::PhantomData;
 
-use sea_orm::sea_query::Order;
+use sea_orm::sea_query::{Order, SelectStatement};
 use sea_orm::{QueryOrder, Select};
 use uuid::Uuid;
 
@@ -10,28 +10,38 @@ use super::filter::{Source, Wanted};
 use super::honoured::Entity as Honoured;
 use super::{Column, Organisation, Organisations, Talks, query};
 use crate::auth::Viewer;
-use crate::db::Record;
+use crate::db::{Record, counted};
 use crate::dictionary::Dictionary;
 use crate::exports::{self, Asked, Cell, Listing, Names};
 use crate::i18n::{Lang, text};
 use crate::ids::OrganisationId;
+use crate::saved_views::Counted;
 use crate::standards::industry;
 use crate::standards::region::Regions;
-use crate::web::Words;
+use crate::web::{Page, Words};
 use crate::{App, Result};
 
-/// Companies and whoever else is visited, with what is in talks, or chambers.
-pub struct Register<const IS_CHAMBER: bool, T = ()>(PhantomData<T>);
-pub type Companies<T = ()> = Register<false, T>;
-pub type Chambers = Register<true>;
+/// Companies and whoever else is visited, or chambers; the router brings what is in talks with
+/// beside them, and what trips there are to put them on.
+pub struct Register<const IS_CHAMBER: bool, T = (), J = ()>(PhantomData<(T, J)>);
+pub type Companies<T = (), J = ()> = Register<false, T, J>;
+pub type Chambers<J = ()> = Register<true, (), J>;
 
-impl<const IS_CHAMBER: bool, T: Talks> Listing for Register<IS_CHAMBER, T> {
+impl<const IS_CHAMBER: bool, T, J> Listing for Register<IS_CHAMBER, T, J>
+where
+    T: Talks,
+    J: Send + Sync + 'static,
+{
     type Wanted = Wanted;
+    type Table = Organisations;
 
-    const SUBJECT: &'static str = Organisations::NAME;
     const TITLE: &'static str = if IS_CHAMBER { "nav-chambers" } else { "nav-companies" };
     const HOME: &'static str = if IS_CHAMBER { "/chambers" } else { "/companies" };
     const PATH: &'static str = if IS_CHAMBER { "/chambers/export" } else { "/companies/export" };
+
+    fn holds(row: &Organisation) -> bool {
+        row.is_chamber == IS_CHAMBER
+    }
 
     fn query(wanted: &Wanted) -> String {
         wanted.query()
@@ -45,8 +55,8 @@ impl<const IS_CHAMBER: bool, T: Talks> Listing for Register<IS_CHAMBER, T> {
         columns
     }
 
-    async fn ids(app: &App, viewer: &Viewer, wanted: &Wanted, most: u64) -> Result<Vec<Uuid>> {
-        ids(app, viewer, wanted, most, IS_CHAMBER).await
+    async fn list(app: &App, viewer: &Viewer, wanted: &Wanted, most: u64) -> Result<SelectStatement> {
+        list(app, viewer, wanted, most, IS_CHAMBER).await
     }
 
     async fn rows(asked: &Asked<'_>, ids: &[Uuid]) -> Result<Vec<Vec<Cell>>> {
@@ -61,6 +71,17 @@ impl<const IS_CHAMBER: bool, T: Talks> Listing for Register<IS_CHAMBER, T> {
             row.push(Cell::yi(talks.get(&id).copied().flatten()));
         }
         Ok(cells)
+    }
+}
+
+impl<const IS_CHAMBER: bool, T: Talks> Counted for Register<IS_CHAMBER, T> {
+    /// Companies that are in talks, of all there are.
+    async fn of_which(app: &App, page: &Page) -> Result<Option<String>> {
+        if IS_CHAMBER {
+            return Ok(None);
+        }
+        let total = T::count(app, &page.viewer).await?;
+        Ok(Some(page.t1("org-of-which-in-talks", "n", counted(total))))
     }
 }
 
@@ -89,7 +110,13 @@ fn columns(words: &Words) -> Vec<exports::Column> {
 }
 
 /// Those that match, in the order of the list.
-async fn ids(app: &App, viewer: &Viewer, wanted: &Wanted, most: u64, is_chamber: bool) -> Result<Vec<Uuid>> {
+async fn list(
+    app: &App,
+    viewer: &Viewer,
+    wanted: &Wanted,
+    most: u64,
+    is_chamber: bool,
+) -> Result<SelectStatement> {
     let dictionary = app.dictionary().await?;
     let source = wanted.source(&dictionary);
     match source {
@@ -110,14 +137,14 @@ async fn ordered<E: Record>(
     all: Select<E>,
     most: u64,
     is_chamber: bool,
-) -> Result<Vec<Uuid>> {
+) -> Result<SelectStatement> {
     let dictionary = app.dictionary().await?;
     let source = wanted.source(&dictionary);
     let all = wanted
         .apply(all, source, is_chamber, app.db.engine, &dictionary, most)
         .order_by(source.column(Column::LastActivityAt), Order::Desc)
         .order_by(source.column(Column::Id), Order::Desc);
-    exports::ids_of(app, all, most).await
+    Ok(exports::ids_of(all))
 }
 
 async fn rows(asked: &Asked<'_>, rows: Vec<Organisation>) -> Result<Vec<Vec<Cell>>> {

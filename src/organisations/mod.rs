@@ -7,6 +7,7 @@ use axum::Router;
 use axum::routing::{get, post};
 
 use crate::exports::{ask, write};
+use crate::saved_views::counts;
 use crate::{App, bulk as many};
 
 use export::{Chambers, Companies};
@@ -27,6 +28,7 @@ mod form;
 mod handlers;
 mod honoured;
 mod joining;
+mod journeys;
 mod leaving;
 mod likeness;
 mod lookup;
@@ -49,6 +51,7 @@ pub use domains::Entity as Domains;
 pub use entity::{ActiveModel, Column, Entity as Organisations, Model as Organisation, OrganisationKind};
 pub use filter::NOBODY;
 pub use form::region_words;
+pub use journeys::Journeys;
 pub use likeness::{Likely, Sought, likely};
 pub use lookup::{names, resolve};
 pub use model::{hand_over, sort_anew};
@@ -57,17 +60,18 @@ pub use query::honours;
 pub use talks::{InTalks, Talks};
 pub use views::{Names, same};
 
-pub fn routes<T: Talks>() -> Router<App> {
+pub fn routes<T: Talks, J: Journeys>() -> Router<App> {
     Router::new()
         .merge(distinct::routes())
         .route("/companies", get(handlers::companies::<T>).post(handlers::create_company))
         .route("/companies/new", get(handlers::new_company))
         .route("/companies/suggestions", get(suggestions::companies))
         .route("/companies/likely", get(suggestions::likely_ones))
-        .route("/companies/bulk", get(many::ask::<Companies>).post(many::change::<Companies>))
-        .route("/companies/bulk/{id}", get(many::show::<Companies>))
-        .route("/companies/bulk/{id}/undoing", post(many::undo::<Companies>))
+        .route("/companies/bulk", get(many::ask::<Companies<(), J>>).post(many::change::<Companies<(), J>>))
+        .route("/companies/bulk/{id}", get(many::show::<Companies<(), J>>))
+        .route("/companies/bulk/{id}/undoing", post(many::undo::<Companies<(), J>>))
         .route("/companies/export", get(ask::<Companies<T>>).post(write::<Companies<T>>))
+        .route("/companies/counts", get(counts::<Companies<T>>))
         .route("/companies/{id}", post(handlers::update))
         .route("/companies/{id}/edit", get(handlers::edit))
         .route("/companies/{id}/joining", post(joining::create))
@@ -76,10 +80,11 @@ pub fn routes<T: Talks>() -> Router<App> {
         .route("/chambers", get(handlers::chambers::<T>).post(handlers::create_chamber))
         .route("/chambers/new", get(handlers::new_chamber))
         .route("/chambers/suggestions", get(suggestions::chambers))
-        .route("/chambers/bulk", get(many::ask::<Chambers>).post(many::change::<Chambers>))
-        .route("/chambers/bulk/{id}", get(many::show::<Chambers>))
-        .route("/chambers/bulk/{id}/undoing", post(many::undo::<Chambers>))
+        .route("/chambers/bulk", get(many::ask::<Chambers<J>>).post(many::change::<Chambers<J>>))
+        .route("/chambers/bulk/{id}", get(many::show::<Chambers<J>>))
+        .route("/chambers/bulk/{id}/undoing", post(many::undo::<Chambers<J>>))
         .route("/chambers/export", get(ask::<Chambers>).post(write::<Chambers>))
+        .route("/chambers/counts", get(counts::<Chambers>))
         .route("/chambers/{id}", post(handlers::update))
         .route("/chambers/{id}/edit", get(handlers::edit))
         .route("/chambers/{id}/joining", post(joining::create))

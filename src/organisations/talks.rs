@@ -15,11 +15,18 @@ pub trait Talks: Send + Sync + 'static {
     /// One question for all of them.
     fn of(app: &App, viewer: &Viewer, ids: &[OrganisationId])
     -> impl Future<Output = Result<InTalks>> + Send;
+
+    /// How many companies of the register are in talks, as far as lists are counted.
+    fn count(app: &App, viewer: &Viewer) -> impl Future<Output = Result<u64>> + Send;
 }
 
 /// Where nobody asks.
 impl Talks for () {
     async fn of(_: &App, _: &Viewer, _: &[OrganisationId]) -> Result<InTalks> {
         Ok(InTalks::default())
+    }
+
+    async fn count(_: &App, _: &Viewer) -> Result<u64> {
+        Ok(0)
     }
 }

@@ -4,8 +4,8 @@ use std::sync::Arc;
 use askama::Template;
 use sea_orm::{ColumnTrait, FromQueryResult, QueryFilter, QuerySelect};
 
+use super::bulk::{OF_CHAMBERS, OF_COMPANIES};
 use super::choices::{Choices, chains, people, shape, terms};
-use super::export::{Chambers, Companies};
 use super::filter::{NOBODY, Wanted};
 use super::form::OrganisationForm;
 use super::parts::honour;
@@ -14,7 +14,7 @@ use super::{InTalks, Likely, Organisation, OrganisationKind};
 use crate::auth::user::Colleague;
 use crate::auth::{Units, Users, Viewer, unit, user};
 use crate::batches;
-use crate::bulk::{Act, BulkChange, Listing};
+use crate::bulk::{Act, BulkChange};
 use crate::db::{Paged, Record};
 use crate::dictionary::{Dictionary, Kind as TermKind};
 use crate::ids::OrganisationId;
@@ -54,7 +54,7 @@ impl Index {
 
     /// What can be done to the picked ones.
     fn acts(&self) -> &'static [Act] {
-        if self.is_chamber { Chambers::ACTS } else { Companies::ACTS }
+        if self.is_chamber { OF_CHAMBERS } else { OF_COMPANIES }
     }
 
     fn kinds(&self) -> Vec<(String, String)> {

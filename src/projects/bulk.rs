@@ -9,9 +9,9 @@ use serde_json::{Value, json};
 
 use super::access::{is_theirs, may_share, name_only, named_among, of_project};
 use super::export::Table;
+use super::list;
 use super::project::{ActiveModel, Model as Project};
 use super::stage::Stages;
-use super::{Projects, list};
 use crate::auth::Viewer;
 use crate::bulk::{Act, Given, Listing};
 use crate::db::Tx;
@@ -24,10 +24,9 @@ pub struct Ground {
     stages: Arc<Stages>,
 }
 
-pub const ACTS: &[Act] = &[Act::owner("bulk-owner"), Act::chain()];
+pub const ACTS: &[Act] = &[Act::owner("bulk-owner"), Act::chain(), Act::export()];
 
 impl Listing for Table {
-    type Table = Projects;
     type Row = Project;
     type Ground = Ground;
 
@@ -46,6 +45,7 @@ impl Listing for Table {
         app: &App,
         viewer: &Viewer,
         act: &Act,
+        _: &str,
         rows: &[Project],
         is_undoing: bool,
     ) -> Result<Vec<Option<&'static str>>> {

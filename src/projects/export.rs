@@ -1,5 +1,6 @@
 //! The table of projects as a file.
 
+use sea_orm::sea_query::SelectStatement;
 use sea_orm::{QueryFilter, QueryOrder};
 use uuid::Uuid;
 
@@ -13,6 +14,7 @@ use crate::db::Record;
 use crate::exports::{self, Asked, Cell, Listing, Names};
 use crate::i18n::text;
 use crate::organisations;
+use crate::saved_views::Counted;
 use crate::web::Words;
 use crate::{App, Result};
 
@@ -22,10 +24,12 @@ pub struct Table;
 pub const KIN: &[(&str, &str)] =
     &[("export-table", "/projects/export"), ("export-ledger", "/projects/ledger")];
 
+impl Counted for Table {}
+
 impl Listing for Table {
     type Wanted = Wanted;
+    type Table = Projects;
 
-    const SUBJECT: &'static str = Projects::NAME;
     const TITLE: &'static str = "projects";
     const HOME: &'static str = "/projects";
     const PATH: &'static str = "/projects/export";
@@ -62,8 +66,8 @@ impl Listing for Table {
         )
     }
 
-    async fn ids(app: &App, viewer: &Viewer, wanted: &Wanted, most: u64) -> Result<Vec<Uuid>> {
-        ids(app, viewer, wanted, most).await
+    async fn list(app: &App, viewer: &Viewer, wanted: &Wanted, _: u64) -> Result<SelectStatement> {
+        list(app, viewer, wanted).await
     }
 
     async fn rows(asked: &Asked<'_>, ids: &[Uuid]) -> Result<Vec<Vec<Cell>>> {
@@ -116,12 +120,12 @@ pub fn query(wanted: &Wanted) -> String {
     wanted.link(&[]).split_once('?').map(|(_, query)| query.to_owned()).unwrap_or_default()
 }
 
-pub async fn ids(app: &App, viewer: &Viewer, wanted: &Wanted, most: u64) -> Result<Vec<Uuid>> {
+pub async fn list(app: &App, viewer: &Viewer, wanted: &Wanted) -> Result<SelectStatement> {
     let (stages, dictionary) = (Stages::of(app).await?, app.dictionary().await?);
     let list = Projects::visible_to(viewer)
         .filter(wanted.condition(&dictionary, &stages, app.now()))
         .filter(wanted.place(&stages));
     let sort = Sort::parse(&wanted.sort);
     let list = list.order_by(sort.key(), sort.order()).order_by(Column::Id, sort.order());
-    exports::ids_of(app, list, most).await
+    Ok(exports::ids_of(list))
 }

@@ -4,16 +4,16 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use sea_orm::sea_query::SelectStatement;
 use uuid::Uuid;
 
-use super::export::{KIN, ids, query};
+use super::export::{KIN, list, query};
 use super::figure;
 use super::filter::Wanted;
 use super::lead::Projects;
 use super::project::Model as Project;
 use super::stage::Stages;
 use crate::auth::Viewer;
-use crate::db::Record;
 use crate::dictionary::Dictionary;
 use crate::exports::{self, Asked, Cell, Column, Listing, Names};
 use crate::i18n::Lang;
@@ -60,8 +60,8 @@ pub const HEADS: [(&str, u16); 30] = [
 
 impl Listing for Ledger {
     type Wanted = Wanted;
+    type Table = Projects;
 
-    const SUBJECT: &'static str = Projects::NAME;
     const TITLE: &'static str = "export-ledger";
     const HOME: &'static str = "/projects";
     const PATH: &'static str = "/projects/ledger";
@@ -75,8 +75,8 @@ impl Listing for Ledger {
         HEADS.iter().map(|(head, width)| Column::new(*head, *width)).collect()
     }
 
-    async fn ids(app: &App, viewer: &Viewer, wanted: &Wanted, most: u64) -> Result<Vec<Uuid>> {
-        ids(app, viewer, wanted, most).await
+    async fn list(app: &App, viewer: &Viewer, wanted: &Wanted, _: u64) -> Result<SelectStatement> {
+        list(app, viewer, wanted).await
     }
 
     async fn rows(asked: &Asked<'_>, ids: &[Uuid]) -> Result<Vec<Vec<Cell>>> {

@@ -8,7 +8,7 @@
 use axum::Router;
 use axum::routing::{get, post};
 
-use crate::{App, bulk as many, exports};
+use crate::{App, bulk as many, exports, saved_views};
 
 use export::Table;
 
@@ -72,6 +72,7 @@ pub use tally::{Tallies, Tally, count, count_if, sum_fen};
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/projects", get(list::index).post(edit::create))
+        .route("/projects/counts", get(saved_views::counts::<Table>))
         .route("/projects/new", get(edit::new))
         .route("/projects/export", get(exports::ask::<Table>).post(exports::write::<Table>))
         .route("/projects/ledger", get(exports::ask::<ledger::Ledger>).post(exports::write::<ledger::Ledger>))

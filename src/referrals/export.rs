@@ -1,25 +1,28 @@
 //! What chambers referred, as a file of the inbox. Telephone numbers are masked, unless one asks
 //! for them whole, which is in the trail.
 
+use sea_orm::sea_query::SelectStatement;
 use uuid::Uuid;
 
 use super::Referrals;
 use super::choices::Band;
 use super::inbox::Wanted;
 use crate::auth::Viewer;
-use crate::db::Record;
 use crate::exports::{self, Asked, Cell, Listing, Names};
 use crate::i18n::text;
+use crate::saved_views::Counted;
 use crate::standards::phone;
 use crate::web::Words;
 use crate::{App, Result};
 
 pub struct Inbox;
 
+impl Counted for Inbox {}
+
 impl Listing for Inbox {
     type Wanted = Wanted;
+    type Table = Referrals;
 
-    const SUBJECT: &'static str = Referrals::NAME;
     const TITLE: &'static str = "nav-referrals";
     const HOME: &'static str = "/referrals";
     const PATH: &'static str = "/referrals/export";
@@ -56,8 +59,8 @@ impl Listing for Inbox {
         )
     }
 
-    async fn ids(app: &App, viewer: &Viewer, wanted: &Wanted, most: u64) -> Result<Vec<Uuid>> {
-        exports::ids_of(app, wanted.tab.listed(viewer), most).await
+    async fn list(_: &App, viewer: &Viewer, wanted: &Wanted, _: u64) -> Result<SelectStatement> {
+        Ok(exports::ids_of(wanted.tab.listed(viewer)))
     }
 
     async fn rows(asked: &Asked<'_>, ids: &[Uuid]) -> Result<Vec<Vec<Cell>>> {

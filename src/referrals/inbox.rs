@@ -1,7 +1,7 @@
 //! The inbox of the bureau: what waits, by its clock; then what was accepted, sent back, declined.
 
 use sea_orm::sea_query::{Expr, ExprTrait, Order};
-use sea_orm::{ColumnTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, Select};
+use sea_orm::{ColumnTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select};
 use serde::{Deserialize, Serialize};
 
 use super::choices::State;
@@ -226,7 +226,8 @@ async fn counts(app: &App, page: &Page) -> Result<(u64, Option<String>)> {
     let due = || ids().filter(Column::DueAnswer.gte(start)).filter(Column::DueAnswer.lte(page.now));
     let in_time = Expr::col(Column::AnsweredAt).lte(Expr::col(Column::DueAnswer));
     let [waiting, due, kept] =
-        totals(app, [Tab::Waiting.restrict(ids()), due(), due().filter(in_time)]).await?;
+        totals(app, [Tab::Waiting.restrict(ids()), due(), due().filter(in_time)].map(Select::into_query))
+            .await?;
     let tenths = (kept * 1_000).checked_div(due);
     Ok((waiting, tenths.map(|tenths| format!("{}.{}%", tenths / 10, tenths % 10))))
 }

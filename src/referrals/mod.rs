@@ -9,7 +9,7 @@
 use axum::Router;
 use axum::routing::{get, post};
 
-use crate::{App, exports};
+use crate::{App, exports, saved_views};
 
 mod actions;
 mod badge;
@@ -55,6 +55,7 @@ pub use submit::{Sender, Sent};
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/referrals", get(rooms::index).post(rooms::create))
+        .route("/referrals/counts", get(saved_views::counts::<export::Inbox>))
         .route("/referrals/new", get(rooms::new))
         .route("/referrals/export", get(exports::ask::<export::Inbox>).post(exports::write::<export::Inbox>))
         .route("/referrals/{id}", get(rooms::show).post(rooms::update))

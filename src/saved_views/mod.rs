@@ -11,6 +11,7 @@ use axum::routing::{get, post};
 use crate::App;
 
 mod asked;
+mod counts;
 mod entity;
 mod form;
 mod handlers;
@@ -21,6 +22,7 @@ mod valid;
 mod views;
 
 pub use asked::Asked;
+pub use counts::{Counted, counts};
 pub use entity::{Column, Entity as SavedViews, Model as SavedView};
 pub use kinds::Kind;
 pub use model::NewView;

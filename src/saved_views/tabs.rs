@@ -27,6 +27,7 @@ pub struct Tabs {
 pub struct Tab {
     pub name: String,
     pub path: String,
+    pub asked: Asked,
     pub is_here: bool,
     pub is_of_unit: bool,
     /// Where its name is changed; None: not by this viewer.
@@ -56,6 +57,7 @@ impl Tabs {
         let all = views.into_iter().map(|view| Tab {
             is_here: view.id.to_string() == saved || view.asked() == asked,
             path: view.path(),
+            asked: view.asked(),
             is_of_unit: view.unit_id.is_some(),
             edit: view.is_changed_by(viewer).then(|| format!("{}/edit", view.path())),
             name: view.name,

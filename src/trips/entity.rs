@@ -74,6 +74,12 @@ impl Model {
         format!("/trips/{}", self.id)
     }
 
+    /// The day a new stop is put on: today while it is under way, else the first.
+    pub fn day_to_begin(&self, today: Day) -> String {
+        let today = today.to_string();
+        if self.from_day <= today && today <= self.to_day { today } else { self.from_day.clone() }
+    }
+
     pub fn days(&self) -> (Option<Day>, Option<Day>) {
         (self.from_day.parse().ok(), self.to_day.parse().ok())
     }

@@ -1,23 +1,26 @@
 //! Journeys as a file.
 
 use sea_orm::QueryOrder;
+use sea_orm::sea_query::SelectStatement;
 use uuid::Uuid;
 
 use super::Trips;
 use super::entity::Column;
 use super::query::{self, Wanted};
 use crate::auth::Viewer;
-use crate::db::Record;
 use crate::exports::{self, Asked, Cell, Listing, Names};
+use crate::saved_views::Counted;
 use crate::web::Words;
 use crate::{App, Result};
 
 pub struct Journeys;
 
+impl Counted for Journeys {}
+
 impl Listing for Journeys {
     type Wanted = Wanted;
+    type Table = Trips;
 
-    const SUBJECT: &'static str = Trips::NAME;
     const TITLE: &'static str = "nav-trips";
     const HOME: &'static str = "/trips";
     const PATH: &'static str = "/trips/export";
@@ -45,9 +48,9 @@ impl Listing for Journeys {
         )
     }
 
-    async fn ids(app: &App, viewer: &Viewer, wanted: &Wanted, most: u64) -> Result<Vec<Uuid>> {
+    async fn list(_: &App, viewer: &Viewer, wanted: &Wanted, _: u64) -> Result<SelectStatement> {
         let list = query::filtered(viewer, wanted);
-        exports::ids_of(app, list.order_by_desc(Column::FromDay).order_by_desc(Column::Id), most).await
+        Ok(exports::ids_of(list.order_by_desc(Column::FromDay).order_by_desc(Column::Id)))
     }
 
     async fn rows(asked: &Asked<'_>, ids: &[Uuid]) -> Result<Vec<Vec<Cell>>> {

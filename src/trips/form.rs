@@ -7,7 +7,7 @@ use crate::standards::day::{self, Day, instant};
 use crate::web::{Errors, Input};
 
 /// Longer than any trip; a typing error in the year is caught by it.
-const LONGEST: i64 = 60;
+pub const LONGEST: i64 = 60;
 
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]

@@ -5,13 +5,14 @@
 use axum::Router;
 use axum::routing::{get, post};
 
-use crate::{App, exports};
+use crate::{App, exports, saved_views};
 
 mod archival;
 mod entity;
 mod export;
 mod form;
 mod handlers;
+mod hosting;
 mod model;
 mod query;
 mod record;
@@ -22,6 +23,7 @@ mod stops;
 mod views;
 
 pub use entity::{Entity as Trips, Model as Trip};
+pub use hosting::Coming;
 pub use model::{NewTrip, hand_over};
 pub use query::{Due, next_stops, owed};
 pub use stop::{Entity as Stops, Model as Stop, NewStop, StopKind};
@@ -29,6 +31,7 @@ pub use stop::{Entity as Stops, Model as Stop, NewStop, StopKind};
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/trips", get(handlers::index).post(handlers::create))
+        .route("/trips/counts", get(saved_views::counts::<export::Journeys>))
         .route("/trips/new", get(handlers::new))
         .route(
             "/trips/export",

@@ -1,5 +1,5 @@
 use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{ColumnTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+use sea_orm::{ColumnTrait, ConnectionTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 use serde::{Deserialize, Serialize};
 
 use super::{Stop, StopKind, Stops, Trip, Trips, entity, stop};
@@ -76,8 +76,16 @@ pub async fn list(app: &App, viewer: &Viewer, wanted: &Wanted) -> Result<Paged<T
     Ok(Paged::cut(rows, Paged::<Trip>::SIZE, total, &cursor, |row| Cursor::place_of(&row.from_day, row.id)))
 }
 
+/// Stops of one trip; more are no trip any more.
+pub const MOST_STOPS: u64 = 200;
+
 /// In the order in which they are made.
 pub async fn stops_of(app: &App, viewer: &Viewer, id: TripId) -> Result<Vec<Stop>> {
+    stops_in(&app.db.read, viewer, id).await
+}
+
+/// The same, within what is being written.
+pub async fn stops_in(conn: &impl ConnectionTrait, viewer: &Viewer, id: TripId) -> Result<Vec<Stop>> {
     use stop::Column;
 
     let stops = Stops::visible_to(viewer)
@@ -85,8 +93,8 @@ pub async fn stops_of(app: &App, viewer: &Viewer, id: TripId) -> Result<Vec<Stop
         .order_by_asc(Column::Day)
         .order_by_asc(Column::Position)
         .order_by_asc(Column::Id)
-        .limit(200);
-    Ok(stops.all(&app.db.read).await?)
+        .limit(MOST_STOPS);
+    Ok(stops.all(conn).await?)
 }
 
 /// A stop somebody should know of, and its trip.

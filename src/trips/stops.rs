@@ -11,10 +11,9 @@ use crate::web::{Errors, Form, OrRedisplay, Page, WithNotice, html, see_other};
 use crate::{App, Error, Result};
 
 pub async fn new(page: Page, officer: Officer, Found(trip): Found<Trips>) -> Result {
-    let today = page.today().to_string();
     let form = StopForm {
         kind: StopKind::Visit.code().to_owned(),
-        day: if trip.from_day <= today && today <= trip.to_day { today } else { trip.from_day.clone() },
+        day: trip.day_to_begin(page.today()),
         our_people: officer.name.clone(),
         ..StopForm::default()
     };

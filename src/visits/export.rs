@@ -1,24 +1,27 @@
 //! Meetings as a file, with their notes.
 
 use sea_orm::QueryOrder;
+use sea_orm::sea_query::SelectStatement;
 use uuid::Uuid;
 
 use super::query::{self, Wanted};
 use super::{Column, Visits};
 use crate::auth::Viewer;
-use crate::db::Record;
 use crate::exports::{self, Asked, Cell, Listing, Names};
 use crate::i18n::text;
 use crate::organisations;
+use crate::saved_views::Counted;
 use crate::web::Words;
 use crate::{App, Result};
 
 pub struct Meetings;
 
+impl Counted for Meetings {}
+
 impl Listing for Meetings {
     type Wanted = Wanted;
+    type Table = Visits;
 
-    const SUBJECT: &'static str = Visits::NAME;
     const TITLE: &'static str = "nav-visits";
     const HOME: &'static str = "/visits";
     const PATH: &'static str = "/visits/export";
@@ -53,9 +56,9 @@ impl Listing for Meetings {
         )
     }
 
-    async fn ids(app: &App, viewer: &Viewer, wanted: &Wanted, most: u64) -> Result<Vec<Uuid>> {
+    async fn list(app: &App, viewer: &Viewer, wanted: &Wanted, most: u64) -> Result<SelectStatement> {
         let list = query::filtered(app, viewer, wanted, most);
-        exports::ids_of(app, list.order_by_desc(Column::Day).order_by_desc(Column::Id), most).await
+        Ok(exports::ids_of(list.order_by_desc(Column::Day).order_by_desc(Column::Id)))
     }
 
     async fn rows(asked: &Asked<'_>, ids: &[Uuid]) -> Result<Vec<Vec<Cell>>> {

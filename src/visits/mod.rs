@@ -5,7 +5,7 @@
 use axum::Router;
 use axum::routing::{get, post};
 
-use crate::{App, exports};
+use crate::{App, exports, saved_views};
 
 mod archival;
 mod create;
@@ -31,6 +31,7 @@ pub use quick::QuickForm;
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/visits", get(handlers::index).post(create::create))
+        .route("/visits/counts", get(saved_views::counts::<export::Meetings>))
         .route("/visits/new", get(create::new))
         .route(
             "/visits/export",

@@ -7,6 +7,7 @@ export = Export
 export-of = Export: { $name }
 export-count = { $n } rows
 export-narrowed = as filtered
+export-picked = those picked
 export-paper = Layout
 export-table = Table of projects
 export-ledger = Ledger (30 columns)

@@ -164,6 +164,7 @@ org-brought = Imported from
 org-brought-off = Take this filter away
 org-any-owner = Any owner
 org-archived-ones = Archived
+org-of-which-in-talks = , { $n } of them in talks
 org-in-talks = In talks
 org-in-talks-yi = In talks (CNY 100 million)
 org-silent = (not heard of for long)

@@ -106,3 +106,5 @@ stop-cancel = Cancel this stop
 stop-cancel-question = Cancel this stop?
 trip-which-required = The name and both days are required; the rest is optional.
 stop-which-required = Kind, day and host (or transport) are required; the rest is optional.
+stop-there-already = On this trip already.
+stop-too-many = The trip has no room for more stops.

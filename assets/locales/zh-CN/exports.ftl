@@ -7,6 +7,7 @@ export = 导出
 export-of = 导出：{ $name }
 export-count = 共{ $n }条
 export-narrowed = 按当前筛选条件
+export-picked = 所选的
 export-paper = 表式
 export-table = 项目表
 export-ledger = 招商台账（30栏）

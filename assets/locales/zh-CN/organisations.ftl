@@ -158,6 +158,7 @@ org-brought = 导入批次
 org-brought-off = 取消这个条件
 org-any-owner = 全部负责人
 org-archived-ones = 已归档
+org-of-which-in-talks = ，其中在谈{ $n }家
 org-in-talks = 在谈金额
 org-in-talks-yi = 在谈金额（亿元）
 org-silent = （长期没有往来）

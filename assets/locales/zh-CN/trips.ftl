@@ -103,3 +103,5 @@ stop-cancel = 取消这一站
 stop-cancel-question = 取消这一站？
 trip-which-required = 行程名称和起止日期必填，其余选填。
 stop-which-required = 类型、日期和单位（或交通）必填，其余选填。
+stop-there-already = 已在该行程中，不会重复加入。
+stop-too-many = 行程已排满，不会加入。

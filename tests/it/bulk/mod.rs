@@ -1,6 +1,7 @@
 //! Many organisations changed at once, and given back.
 
 mod changing;
+mod joining;
 mod refused;
 mod undoing;
 

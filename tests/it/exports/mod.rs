@@ -3,6 +3,7 @@
 mod files;
 mod leaving;
 mod papers;
+mod picked;
 
 use std::io::Cursor;
 

@@ -142,6 +142,13 @@ impl Browser {
         self.one("main, #main").await;
     }
 
+    /// Presses what stays on the page.
+    pub async fn tick(&self, css: &str) {
+        let button = self.one(css).await;
+        button.scroll_into_view().await.unwrap();
+        button.click().await.unwrap();
+    }
+
     /// Presses what asks once more before it does anything, and says yes.
     pub async fn press_and_agree(&self, css: &str) {
         let here = self.one("body").await;

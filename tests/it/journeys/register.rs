@@ -1,5 +1,7 @@
 //! The register: a file with errors is corrected, run and undone; two records are made one and parted.
 
+use yanlai::organisations::Organisation;
+
 use super::browser::{Browser, DESK, Look, PHONE};
 use crate::imports::stage::{NAMES, workbook};
 use crate::projects::scene::company;
@@ -108,6 +110,7 @@ async fn two_records_are_made_one_and_parted(look: Look) {
     browser.does_not_see("沈女士").await;
     browser.go(&gone.path()).await;
     browser.sees("沈女士").await;
+    from_the_list(&browser, &kept, &gone).await;
     browser.close().await;
 }
 
@@ -143,4 +146,23 @@ async fn two_records_are_told_apart(look: Look) {
     browser.sees(&browser.say("doubles")).await;
     browser.does_not_see(&one.name).await;
     browser.close().await;
+}
+
+/// The bar of picked rows: two of them can be made one, any of them taken along, all let go.
+async fn from_the_list(browser: &Browser, kept: &Organisation, gone: &Organisation) {
+    browser.go("/companies").await;
+    browser.tick(&format!("input[value='{}']", kept.id)).await;
+    browser.one(".bulk [value=merger][title][disabled]").await;
+    browser.tick(&format!("input[value='{}']", gone.id)).await;
+    browser.one(".bulk [value=merger]:not([disabled])").await;
+    browser.picture("picked").await;
+    browser.tick(".bulk [type=reset]").await;
+    browser.one(".bulk[hidden]").await;
+    browser.tick("[data-all]").await;
+    browser.press(".bulk [value=export]").await;
+    browser.sees(&browser.say("export-picked")).await;
+    browser.go("/companies").await;
+    browser.tick("[data-all]").await;
+    browser.press(".bulk [value=merger]").await;
+    browser.sees(&browser.say("merger-do")).await;
 }

@@ -1,6 +1,7 @@
 //! Lists kept under a name: whose they are, what they show, what becomes of them.
 
 mod columns;
+mod counting;
 mod keeping;
 mod whose;
 

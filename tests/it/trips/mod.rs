@@ -1,2 +1,3 @@
+mod hosting;
 mod planning;
 mod stopping;
