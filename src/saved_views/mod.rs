@@ -3,7 +3,8 @@
 //!
 //! What must always hold: nobody sees somebody else's own view, nor one of another unit (managers
 //! see every unit's); only whoever made it, and a manager, changes one of a unit; a filter that
-//! means nothing any more is left out when the view is opened, and one is told.
+//! means nothing any more is left out when the view is opened, and one is told; how many a tab has
+//! is counted apart, so that no page waits for it.
 
 use axum::Router;
 use axum::routing::{get, post};
