@@ -132,6 +132,7 @@ async fn two_records_are_told_apart(look: Look) {
     let other = company(&browser.world, &olive, "苏州甲子光电股份有限公司").await;
     browser.seat(Some(&olive)).await;
     browser.go(&one.path()).await;
+    browser.one("late-part .btn").await;
     browser.sees(&other.name).await;
     browser.picture("likeliest").await;
     browser.press("late-part .btn").await;

@@ -32,7 +32,7 @@ async fn twins(world: &World, olive: &Person) -> (Organisation, Organisation) {
 
 /// What a page says, whatever day it is.
 fn undated(page: &Screen) -> String {
-    let day = regex::Regex::new("今天|昨天|8月1[78]日 周.").unwrap();
+    let day = regex::Regex::new("今天|昨天|8月1[78]日 周.|\\d+/15").unwrap();
     day.replace_all(&page.text(), "").into_owned()
 }
 
