@@ -13,7 +13,8 @@ use crate::hanzi;
 /// Where an entry stands in the index.
 pub(super) const PLACE: &str = "grams.seq";
 
-/// Entries that are looked at one by one, and stretches that the index is asked for first.
+/// Entries that are looked at one by one, and stretches that the index is asked for then, and once more:
+/// twice as many at once cost more, since what lies in one is compared with all others, too.
 const NEWEST: u64 = 512;
 const STRETCHES: i64 = 8;
 
@@ -100,16 +101,18 @@ pub(super) fn places(
     let mut first =
         Sql::select().expr(place()).from_subquery(newest, name.clone()).and_where(holds(&asked)).take();
     let stretch = stretch(kind);
-    let last = format!("(SELECT max(seq) >> {stretch} FROM {})", kind.grams());
-    let in_newest = Expr::cust_with_values(
-        format!(
+    let last = format!("SELECT max(seq) >> {stretch} FROM {}", kind.grams());
+    let before = |last: &str| format!("((({last}) - {}) << {stretch})", STRETCHES - 1);
+    // Where there are entries again: those of other kinds may stand between.
+    let next = format!("{last} WHERE seq < {}", before(&last));
+    let in_stretches = |last: &str| {
+        let sql = format!(
             "grams.grams @@ (SELECT $1::tsquery && string_agg('t' || one, ' | ')::tsquery \
-             FROM generate_series({last} - {}, {last}) AS one)",
+             FROM (SELECT ({last}) AS last) AS of_all, generate_series(last - {}, last) AS one)",
             STRETCHES - 1
-        ),
-        [asked.as_str()],
-    );
-    let before_newest = Expr::cust(format!("(({last} - {}) << {stretch})", STRETCHES - 1));
+        );
+        Expr::cust_with_values(sql, [asked.as_str()])
+    };
     // What was looked at one by one may reach further back than the stretches: none comes out twice.
     let fenced = |holds: Expr, before: Vec<Expr>| {
         let held = Sql::select()
@@ -126,9 +129,11 @@ pub(super) fn places(
             .take();
         Sql::select().column(seq.clone()).from_subquery(sorted, Alias::new("older")).take()
     };
-    let then = fenced(in_newest, vec![Expr::from(oldest.clone())]);
-    let at_last = fenced(holds(&reached), vec![Expr::from(oldest), before_newest]);
-    first.union(UnionType::All, then).union(UnionType::All, at_last).take()
+    for last in [&last, &next] {
+        first.union(UnionType::All, fenced(in_stretches(last), vec![Expr::from(oldest.clone())]));
+    }
+    let at_last = fenced(holds(&reached), vec![Expr::from(oldest), Expr::cust(before(&next))]);
+    first.union(UnionType::All, at_last).take()
 }
 
 /// In the words of a `tsquery`; None asks nothing.
