@@ -5,18 +5,21 @@
 use askama::Template;
 use axum::Router;
 use axum::routing::get;
+use sea_orm::{ColumnTrait, QueryFilter, QuerySelect, QueryTrait};
 use std::sync::Arc;
 
 use crate::auth::{Manager, Officer};
-use crate::contacts::{self, Contact};
-use crate::db::Found;
+use crate::contacts::{self, Contact, Contacts};
+use crate::db::{Found, Record, counted, totals};
 use crate::dictionary::Dictionary;
 use crate::items::{self, Item};
 use crate::mergers::{self, Remembered};
 use crate::organisations::{self, Names, Organisation, Organisations, Parts, region_words};
-use crate::projects::{self, Card, ProjectState};
+use crate::projects::{self, Card, ProjectState, Projects};
+use crate::saved_views::Counts;
 use crate::standards::industry;
 use crate::timeline;
+use crate::visits::{self, Visits};
 use crate::web::{Page, WithNotice, html, see_other};
 use crate::{App, Result};
 
@@ -24,7 +27,38 @@ use crate::{App, Result};
 const MOST: u64 = 6;
 
 pub fn routes() -> Router<App> {
-    Router::new().route("/companies/{id}", get(show)).route("/chambers/{id}", get(show))
+    Router::new()
+        .route("/companies/{id}", get(show))
+        .route("/chambers/{id}", get(show))
+        .route("/companies/{id}/counts", get(counts))
+}
+
+/// How many each of its tabs has, for any of them once it stands.
+async fn counts(app: App, officer: Officer, Found(organisation): Found<Organisations>) -> Result {
+    let id = organisation.id;
+    let lists = [
+        Visits::visible_to(&officer)
+            .filter(visits::Column::OrganisationId.eq(id))
+            .filter(visits::Column::ArchivedAt.is_null())
+            .select_only()
+            .column(visits::Column::Id)
+            .into_query(),
+        Projects::visible_to(&officer)
+            .filter(projects::Column::OrganisationId.eq(id))
+            .filter(projects::Column::ArchivedAt.is_null())
+            .select_only()
+            .column(projects::Column::Id)
+            .into_query(),
+        Contacts::visible_to(&officer)
+            .filter(contacts::Column::OrganisationId.eq(id))
+            .filter(contacts::Column::ArchivedAt.is_null())
+            .select_only()
+            .column(contacts::Column::Id)
+            .into_query(),
+    ];
+    let tabs = ["visits", "projects", "contacts"].into_iter().zip(totals(&app, lists).await?);
+    let tabs = tabs.map(|(tab, total)| (format!("/companies/{id}/{tab}"), counted(total))).collect();
+    html(Counts { tabs, of_which: None })
 }
 
 async fn show(app: App, page: Page, officer: Officer, Found(organisation): Found<Organisations>) -> Result {

@@ -21,10 +21,10 @@ pub trait Counted: Listing {
 
 #[derive(Template)]
 #[template(path = "saved_views/counts.html")]
-struct Counts {
+pub struct Counts {
     /// Where a tab leads, and how many are there.
-    tabs: Vec<(String, String)>,
-    of_which: Option<String>,
+    pub tabs: Vec<(String, String)>,
+    pub of_which: Option<String>,
 }
 
 pub async fn counts<L: Counted>(app: App, page: Page, officer: Officer) -> Result {

@@ -23,7 +23,7 @@ mod valid;
 mod views;
 
 pub use asked::Asked;
-pub use counts::{Counted, counts};
+pub use counts::{Counted, Counts, counts};
 pub use entity::{Column, Entity as SavedViews, Model as SavedView};
 pub use kinds::Kind;
 pub use model::NewView;

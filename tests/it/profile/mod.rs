@@ -15,10 +15,13 @@ async fn the_front_page_shows_projects_and_people_of_ones_own_unit() {
 
     let page = olive.visit(&host.path()).await.is(200);
     page.sees("显示模组项目").sees("沈女士").sees("154****0007").does_not_see("15400000007");
+    let counts = format!("/companies/{}/counts", host.id);
+    assert_eq!(olive.visit(&counts).await.texts("span"), ["0", "1", "1"], "visits, projects, people");
 
     let otto = world.elsewhere("otto").await;
     let page = otto.visit(&host.path()).await.is(200).sees("衡阳辛巳光电有限公司");
     page.does_not_see("显示模组项目").does_not_see("154****0007");
+    assert_eq!(otto.visit(&counts).await.texts("span"), ["0", "0", "0"]);
     world.liaison("liao", None).await.visit(&host.path()).await.is(403);
 }
 
