@@ -155,10 +155,11 @@ fn postgres(url: &str, connections: u32, plans: &'static str) -> ConnectOptions 
         .connect_timeout(Duration::from_secs(10))
         .sqlx_logging(false)
         .map_sqlx_postgres_opts(move |postgres| {
+            // What costs much by its reckoning is done in milliseconds here; to compile it takes a second.
             postgres
                 .statement_cache_capacity(512)
                 .application_name("yanlai")
-                .options([("plan_cache_mode", plans)])
+                .options([("plan_cache_mode", plans), ("jit", "off")])
         });
     options
 }

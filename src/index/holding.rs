@@ -17,6 +17,10 @@ use crate::hanzi;
 /// two thousand for a whole batch of names.
 const TOGETHER: usize = 64;
 
+/// Beyond so many PostgreSQL is not asked for the newest first: those of a batch are names, which few
+/// have, and every one of them would be compared with every stretch.
+const FEW: usize = 8;
+
 /// The records of a kind that hold one of these grams, the newest `most` for each group of grams, or
 /// for each part of a large one: however many hold what is in a later group, none of an earlier one is
 /// crowded out.
@@ -48,7 +52,10 @@ pub(super) fn question<const N: usize>(
 ) -> Option<SelectStatement> {
     let parts = groups.iter().flat_map(|grams| grams.chunks(TOGETHER)).map(|grams| {
         let any = hanzi::Expr::Any(grams.iter().cloned().map(hanzi::Expr::Gram).collect());
-        let mut found = having(engine, kind, &[], &any, None);
+        let mut found = match engine {
+            Engine::Postgres if grams.len() > FEW => entries_at(postgres::all_places(kind, &any)),
+            _ => having(engine, kind, &[], &any, None),
+        };
         found
             .column((Alias::new("search_entries"), Column::RecordId))
             .and_where(Column::Archived.into_simple_expr().not())
@@ -82,20 +89,23 @@ pub(super) fn having(
             [Some(asked), reach],
         )),
         Engine::Postgres => {
-            having = Sql::select();
-            // Nothing is moved into or out of a part with an offset.
-            let entry =
-                Sql::select().column(Asterisk).from(entries.clone()).and_where(is_there).offset(0).take();
-            let places = postgres::places(kind, grams, asked, reach);
-            having.from_subquery(places, Alias::new("grams")).join_lateral(
-                JoinType::InnerJoin,
-                entry,
-                entries,
-                Expr::value(true),
-            )
+            having = entries_at(postgres::places(kind, grams, asked, reach));
+            &mut having
         }
     };
     having
+}
+
+/// The entries at these places of PostgreSQL's, in their order.
+fn entries_at(places: SelectStatement) -> SelectStatement {
+    let entries = Alias::new("search_entries");
+    let is_there = Column::Seq.into_simple_expr().eq(Expr::cust(postgres::PLACE));
+    // Nothing is moved into or out of a part with an offset.
+    let entry = Sql::select().column(Asterisk).from(entries.clone()).and_where(is_there).offset(0).take();
+    Sql::select()
+        .from_subquery(places, Alias::new("grams"))
+        .join_lateral(JoinType::InnerJoin, entry, entries, Expr::value(true))
+        .take()
 }
 
 /// In the order they come out in. PostgreSQL's come so already, and must not be sorted: it would look

@@ -86,7 +86,6 @@ pub(super) fn places(
     let grams = grams.iter().map(|gram| Some(quoted(gram)));
     let asked = all(grams.chain([of(asked)])).unwrap_or_default();
     let reached = all([Some(asked.clone()), reach.and_then(of)].into_iter()).unwrap_or_default();
-    let holds = |asked: &str| Expr::cust_with_values("grams.grams @@ (SELECT $1::tsquery)", [asked]);
     let place = || Expr::col((name.clone(), seq.clone()));
     let newest = Sql::select()
         .columns([seq.clone(), name.clone()])
@@ -114,26 +113,40 @@ pub(super) fn places(
         Expr::cust_with_values(sql, [asked.as_str()])
     };
     // What was looked at one by one may reach further back than the stretches: none comes out twice.
-    let fenced = |holds: Expr, before: Vec<Expr>| {
-        let held = Sql::select()
-            .expr(place())
-            .from_as(table.clone(), name.clone())
-            .and_where(holds)
-            .offset(0)
-            .take();
-        let sorted = Sql::select()
-            .expr(place())
-            .from_subquery(held, name.clone())
-            .cond_where(before.into_iter().fold(Condition::all(), |all, one| all.add(place().lt(one))))
-            .order_by((name.clone(), seq.clone()), Order::Desc)
-            .take();
-        Sql::select().column(seq.clone()).from_subquery(sorted, Alias::new("older")).take()
-    };
     for last in [&last, &next] {
-        first.union(UnionType::All, fenced(in_stretches(last), vec![Expr::from(oldest.clone())]));
+        let then = fenced(kind, in_stretches(last), vec![Expr::from(oldest.clone())]);
+        first.union(UnionType::All, then);
     }
-    let at_last = fenced(holds(&reached), vec![Expr::from(oldest), Expr::cust(before(&next))]);
+    let at_last = fenced(kind, holds(&reached), vec![Expr::from(oldest), Expr::cust(before(&next))]);
     first.union(UnionType::All, at_last).take()
+}
+
+/// The places of all entries that hold one of these, the newest first, by the index alone.
+pub(super) fn all_places(kind: Kind, asked: &hanzi::Expr) -> SelectStatement {
+    fenced(kind, holds(&of(asked).unwrap_or_default()), Vec::new())
+}
+
+fn holds(asked: &str) -> Expr {
+    Expr::cust_with_values("grams.grams @@ (SELECT $1::tsquery)", [asked])
+}
+
+/// Those the index finds, then sorted: the planner, which thinks them many, would read all in order.
+fn fenced(kind: Kind, holds: Expr, before: Vec<Expr>) -> SelectStatement {
+    let (name, seq) = (Alias::new("grams"), Alias::new("seq"));
+    let place = || Expr::col((name.clone(), seq.clone()));
+    let held = Sql::select()
+        .expr(place())
+        .from_as(Alias::new(kind.grams()), name.clone())
+        .and_where(holds)
+        .offset(0)
+        .take();
+    let sorted = Sql::select()
+        .expr(place())
+        .from_subquery(held, name.clone())
+        .cond_where(before.into_iter().fold(Condition::all(), |all, one| all.add(place().lt(one))))
+        .order_by((name.clone(), seq.clone()), Order::Desc)
+        .take();
+    Sql::select().column(seq).from_subquery(sorted, Alias::new("older")).take()
 }
 
 /// In the words of a `tsquery`; None asks nothing.
