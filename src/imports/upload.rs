@@ -62,8 +62,9 @@ async fn take_in(
         None => unit::default(&app.db.read).await?,
     };
     let name = if upload.file_name.is_empty() { "—".to_owned() } else { upload.file_name };
+    let id = ImportId::new();
     let new = ActiveModel {
-        id: Set(ImportId::new()),
+        id: Set(id),
         kind: Set(kind),
         file_name: Set(name),
         digest: Set(digest),
@@ -80,8 +81,7 @@ async fn take_in(
         match (part, &mut taken) {
             (Part::Head(layout, sheet), taken) => {
                 let tx = app.begin(officer).await?;
-                let path = format!("/imports/{}", new.id.clone().unwrap());
-                tx.once(upload.once, &path).await?;
+                tx.once(upload.once, &format!("/imports/{id}")).await?;
                 let row = ActiveModel { sheet: Set(sheet), ..new.clone() };
                 let import = begin(&tx, row).await?;
                 tx.commit().await?;
