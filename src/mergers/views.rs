@@ -8,7 +8,7 @@ use super::{Merger, Mergers};
 use crate::auth::{Manager, Viewer, user};
 use crate::db::Record;
 use crate::ids::OrganisationId;
-use crate::organisations::{self, Details, Organisation, Parts};
+use crate::organisations::{self, Details, Organisation, Parts, Told};
 use crate::web::{Form, Page};
 use crate::{App, Result};
 
@@ -35,6 +35,8 @@ pub struct Pair {
     pub lines: Vec<Line>,
     /// Other names, sites and honours of both, as they will be together.
     pub aliases: String,
+    /// Who said that they are not one, and why.
+    pub told: Option<Told>,
 }
 
 /// One field of both.
@@ -77,7 +79,8 @@ impl Pair {
             |field| lines.iter().find(|line| line.field == field).map_or(Side::Kept, |line| line.chosen);
         let both = super::fields::together(&kept, &gone, choice);
         let aliases: Vec<&str> = both.aliases.iter().map(|(_, name)| name.as_str()).collect();
-        Ok(Self { other: other.clone(), aliases: aliases.join("、"), lines })
+        let told = Told::between(app, viewer, organisation, other.id).await?;
+        Ok(Self { other: other.clone(), aliases: aliases.join("、"), lines, told })
     }
 }
 

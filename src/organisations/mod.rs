@@ -46,7 +46,7 @@ pub use batch::{Known, Registering, known, register_many};
 pub use choices::shape;
 pub use choices::shape as chain_shape;
 pub use details::{Added, Details, HonourGiven, SiteGiven};
-pub use distinct::{Distinction, Distinctions};
+pub use distinct::{Distinction, Distinctions, Told};
 pub use domains::Entity as Domains;
 pub use entity::{ActiveModel, Column, Entity as Organisations, Model as Organisation, OrganisationKind};
 pub use filter::NOBODY;

@@ -4,6 +4,7 @@ merger-next = Compare
 merger-what = “{ $gone }” becomes part of “{ $kept }”: choose what to keep where they differ. Names become other names of the one kept; contacts, visits, projects, referrals and items move along; the old address leads to the one kept.
 merger-comparison = Side by side
 merger-by-managers = If they are the same, a manager can merge them.
+merger-told = Somebody said that these two are not the same:{" "}
 merger-compare = Both records, field by field
 merger-field = Field
 merger-kept = Kept

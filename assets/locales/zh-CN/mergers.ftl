@@ -4,6 +4,7 @@ merger-next = 逐项对比
 merger-what = “{ $gone }”将并入“{ $kept }”：不同的内容逐项选留，名称互为别名，联系人、走访、项目、引荐、事项一并转入，原地址转到保留的一条。
 merger-comparison = 并排比对
 merger-by-managers = 确是同一家的，请招商局负责人合并。
+merger-told = 已有人确认这两条不是同一家：
 merger-compare = 两条记录逐项对比
 merger-field = 项目
 merger-kept = 保留

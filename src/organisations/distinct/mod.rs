@@ -20,6 +20,7 @@ mod views;
 
 pub use entity::{Entity as Distinctions, Model as Distinction};
 pub(super) use model::told_from;
+pub use views::Told;
 
 pub fn routes() -> Router<App> {
     Router::new()

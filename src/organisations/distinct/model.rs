@@ -86,6 +86,18 @@ pub async fn told_from(
     Ok(told.into_iter().map(|one| one.beside(own)).collect())
 }
 
+/// What was said of these two.
+pub async fn told_between(
+    app: &App,
+    viewer: &Viewer,
+    own: OrganisationId,
+    other: OrganisationId,
+) -> Result<Option<Distinction>> {
+    let (one_id, other_id) = pair(own, other);
+    let told = Distinctions::visible_to(viewer).filter(Column::TakenBackAt.is_null());
+    Ok(told.filter(Column::OneId.eq(one_id)).filter(Column::OtherId.eq(other_id)).one(&app.db.read).await?)
+}
+
 /// What was said of this one, the latest first.
 pub async fn told(app: &App, viewer: &Viewer, own: OrganisationId) -> Result<Vec<Distinction>> {
     let told = of(viewer, own).order_by_desc(Column::SaidAt).order_by_desc(Column::Id);

@@ -4,7 +4,7 @@ use askama::Template;
 use sea_orm::{ColumnTrait, QueryFilter, QuerySelect};
 
 use super::handlers::DistinctionForm;
-use super::model;
+use super::{Distinction, model};
 use crate::auth::{Manager, Users, Viewer, user};
 use crate::db::Record;
 use crate::ids::{OrganisationId, UserId};
@@ -50,8 +50,29 @@ pub struct Told {
 }
 
 impl Told {
+    /// What was said of these two.
+    pub async fn between(
+        app: &App,
+        viewer: &Viewer,
+        own: &Organisation,
+        other: OrganisationId,
+    ) -> Result<Option<Self>> {
+        let told = model::told_between(app, viewer, own.id, other).await?;
+        Ok(Self::with(app, viewer, own, told.into_iter().collect()).await?.pop())
+    }
+
     pub async fn of(app: &App, viewer: &Viewer, own: &Organisation) -> Result<Vec<Self>> {
         let told = model::told(app, viewer, own.id).await?;
+        Self::with(app, viewer, own, told).await
+    }
+
+    /// With the names of the others, and of who said it.
+    async fn with(
+        app: &App,
+        viewer: &Viewer,
+        own: &Organisation,
+        told: Vec<Distinction>,
+    ) -> Result<Vec<Self>> {
         if told.is_empty() {
             return Ok(Vec::new());
         }

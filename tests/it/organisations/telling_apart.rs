@@ -102,6 +102,14 @@ async fn a_manager_merges_and_others_read_side_by_side() {
     let page = otto.visit(&one.doubles_path()).await.sees("股东不同，已核实").does_not_see("恢复提示");
     otto.post(&format!("{path}/undoing"), &said).await.is(403);
     page.does_not_see("可能和");
+    // Whoever would merge them reads it first, from either side.
+    for (of, beside) in [(&one, &other), (&other, &one)] {
+        let merger = maya.visit(&format!("{}/merger?organisation_id={}", of.path(), beside.id)).await.is(200);
+        merger.sees("已有人确认这两条不是同一家").sees("股东不同，已核实").sees("欧丽芙");
+        let read =
+            otto.visit(&format!("{}/comparison?organisation_id={}", of.path(), beside.id)).await.is(200);
+        read.sees("已有人确认这两条不是同一家").sees("股东不同，已核实");
+    }
     olive.visit(&one.doubles_path()).await.press("恢复提示").await.is(200);
 
     let page = head(&maya, &one).await.click("并排比对").await.is(200).sees("将并入").sees("不是同一家");
