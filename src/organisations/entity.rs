@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::auth::{Manager, Role, Viewer};
 use crate::db::Record;
+use crate::hanzi::company_name;
 use crate::ids::{OrganisationId, TermId, UnitId, UserId};
 
 #[derive(
@@ -145,6 +146,15 @@ impl Model {
 
     pub fn path(&self) -> String {
         path(self.is_chamber, self.id)
+    }
+
+    /// What it is called where a whole name has no room: its 字号 and trade, 甲子光电 of
+    /// 苏州甲子光电有限公司. The whole name where these don't stand in it as they are.
+    pub fn calling(&self) -> String {
+        let parsed = company_name::parse(&self.name, &company_name::Lists::in_force());
+        let short = format!("{}{}", parsed.core, parsed.trade);
+        let is_said = parsed.branch.is_none() && !short.is_empty() && self.name.contains(&short);
+        if is_said { short } else { self.name.clone() }
     }
 
     /// Its own unit, and managers; nobody, once another stands for it.
