@@ -2,7 +2,7 @@
 
 use sea_orm::ActiveValue::Set;
 use yanlai::auth::{Role, User, Viewer, unit, user};
-use yanlai::contacts::{Contact, NewContact};
+use yanlai::contacts::{Contact, HengyangNative, NewContact};
 use yanlai::db::{Actor, Tx};
 use yanlai::dictionary::{Dictionary, Kind};
 use yanlai::ids::{ReferralId, StopId, UnitId, UserId};
@@ -12,7 +12,7 @@ use yanlai::projects::{NewLead, Project, Stages, Step};
 use yanlai::referrals::{Details as Told, Referral, Sender, Via};
 use yanlai::standards::day::Day;
 use yanlai::trips::{NewStop, NewTrip, Stop, Trip};
-use yanlai::visits::{NewVisit, Point, Points, Visit};
+use yanlai::visits::{Attitude, NewVisit, Point, Points, Visit, VisitKind};
 use yanlai::{App, Result};
 
 pub struct Size {
@@ -118,19 +118,25 @@ pub async fn fill(app: &App, size: &Size) -> Result<()> {
     batches(app, "contacts", size.organisations / 10, async |tx, at| {
         let host = &organisations[mixed(at) % organisations.len()];
         let name: String = FIRST.chars().nth(at % 20).into_iter().chain("先生".chars()).collect();
-        Contact::add(tx, whose(host), NewContact::new(host.id, &host.name, &name)).await?;
+        let native = [HengyangNative::Unknown, HengyangNative::No][at % 2];
+        let native = if at % 50 == 7 { HengyangNative::Yes } else { native };
+        let contact = NewContact { native, ..NewContact::new(host.id, &host.name, &name) };
+        Contact::add(tx, whose(host), contact).await?;
         Ok(())
     })
     .await?;
     batches(app, "visits", size.visits, async |tx, at| {
         let host = &organisations[mixed(at) % organisations.len()];
         let promise = Point {
-            kind: ItemKind::Promise,
+            kind: [ItemKind::Promise, ItemKind::Demand][at / 4 % 2],
             text: "发送产业政策和地块资料".to_owned(),
-            owner_id: None,
+            owner_id: Some(whose(host).id).filter(|_| at % 12 == 0),
             due: Some(day(at).plus(14)),
         };
+        // Nobody met online, and nobody was keen: such a list is empty, and is to be fast as well.
         let note = NewVisit {
+            kind: [VisitKind::Outbound, VisitKind::Reception, VisitKind::Call][(at % 10).saturating_sub(7)],
+            attitude: [Attitude::Warm, Attitude::Cool][at % 2],
             overview: "企业主营业务稳定，近年扩产。".to_owned(),
             intention: "在中部设生产基地，用地约一百亩。".to_owned(),
             points: Points(if at % 4 == 0 { vec![promise] } else { Vec::new() }),
@@ -211,12 +217,9 @@ async fn people(app: &App) -> Result<Vec<Viewer>> {
         units.push(tx.insert(unit, "created").await?.id);
     }
     let mut viewers = Vec::new();
-    for at in 0..=OFFICERS {
-        let (username, role) = if at < OFFICERS {
-            (format!("officer-{at}"), Role::Officer)
-        } else {
-            ("manager".to_owned(), Role::Manager)
-        };
+    let officers = (0..OFFICERS).map(|at| (format!("officer-{at}"), Role::Officer));
+    let others = [("manager".to_owned(), Role::Manager), ("auditor".to_owned(), Role::Auditor)];
+    for (at, (username, role)) in officers.chain(others).enumerate() {
         let row = user::ActiveModel {
             id: Set(UserId::new()),
             username: Set(username.clone()),

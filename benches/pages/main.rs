@@ -12,6 +12,7 @@
 
 mod files;
 mod fill;
+mod lists;
 mod measure;
 mod server;
 

@@ -28,6 +28,7 @@ mod m20261126_000023_grams_as_vectors;
 mod m20261126_000025_import_records;
 mod m20261126_000026_representatives;
 mod m20261127_000027_distinctions;
+mod m20261127_000028_filters;
 
 pub mod ddl;
 
@@ -59,6 +60,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000025_import_records::Migration),
             Box::new(m20261126_000026_representatives::Migration),
             Box::new(m20261127_000027_distinctions::Migration),
+            Box::new(m20261127_000028_filters::Migration),
         ]
     }
 }

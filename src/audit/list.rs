@@ -1,6 +1,7 @@
-use sea_orm::sea_query::{Condition, Expr, ExprTrait};
+use sea_orm::sea_query::{Condition, Expr, ExprTrait, Func};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, QueryFilter, QueryOrder, QuerySelect, Select, Statement, entity::prelude::*,
+    ColumnTrait, ConnectionTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select, Statement,
+    entity::prelude::*,
 };
 use serde::{Deserialize, Serialize};
 
@@ -8,7 +9,7 @@ use super::speak::Names;
 use super::{people, views};
 use crate::auth::Auditor;
 use crate::db::event::{Column, Entity as Events, Model as Event};
-use crate::db::{Cursor, Paged, Record, total};
+use crate::db::{Cursor, Paged, Record, together, total, total_of};
 use crate::ids::EventId;
 use crate::standards::day::{Day, instant};
 use crate::web::{Filter, Page, html};
@@ -50,9 +51,28 @@ impl Wanted {
 }
 
 pub async fn index(app: App, auditor: Auditor, page: Page, Filter(wanted): Filter<Wanted>) -> Result {
-    let asked = filtered(&app, &auditor, &wanted).await?;
-    let total = total(&app, asked.clone().select_only().column(Column::Id)).await?;
+    let asked = filtered(&auditor, &wanted);
     let cursor = Cursor::read(&wanted.after, &wanted.before);
+    let (asked, total) = match whose(&app, &wanted).await? {
+        None => {
+            let total = total(&app, ids(asked.clone())).await?;
+            (asked, total)
+        }
+        Some(whose) => {
+            // Each of these has an index in the order of the list; all of them at once have none.
+            let each: Vec<_> = whose.into_iter().map(|one| asked.clone().filter(one)).collect();
+            let bounded = |rows: Select<Events>, most| ids(rows).limit(most).into_query();
+            let counted = each.iter().map(|one| bounded(one.clone(), Paged::<()>::CAP + 1));
+            let total = match together(counted) {
+                Some(all) => total_of(&app, all).await?,
+                None => 0,
+            };
+            let page =
+                together(each.into_iter().map(|one| bounded(placed(one, &cursor), Paged::<()>::SIZE + 1)));
+            let page = page.map_or(Expr::value(false), |page| Column::Id.in_subquery(page));
+            (Events::visible_to(&auditor).filter(page), total)
+        }
+    };
     let rows = placed(asked, &cursor).limit(Paged::<Event>::SIZE + 1).all(&app.db.read).await?;
     let rows = Paged::cut(rows, Paged::<Event>::SIZE, total, &cursor, |event| {
         Cursor::place_of(event.at, event.id.0)
@@ -64,25 +84,43 @@ pub async fn index(app: App, auditor: Auditor, page: Page, Filter(wanted): Filte
     if view.page.partial { html(view.as_results()) } else { html(view) }
 }
 
-async fn filtered(app: &App, auditor: &Auditor, wanted: &Wanted) -> Result<Select<Events>> {
-    let mut events = Events::visible_to(auditor);
-    if let Ok(actor) = wanted.actor.parse::<Uuid>() {
-        events = events.filter(Column::ActorId.eq(actor));
-    }
+fn ids(events: Select<Events>) -> Select<Events> {
+    events.select_only().column(Column::Id)
+}
+
+/// Of one of these people each, if a name is asked for; those without an account have only the name
+/// they gave.
+async fn whose(app: &App, wanted: &Wanted) -> Result<Option<Vec<Condition>>> {
     let who = wanted.who.trim();
-    if !who.is_empty() {
-        let ids = people::named(app, who).await?;
-        // Those without an account have only the name they gave.
-        let stranger = Column::ActorId.is_null().and(Column::ActorName.eq(who));
-        events = events.filter(Condition::any().add(Column::ActorId.is_in(ids)).add(stranger));
+    if who.is_empty() {
+        return Ok(None);
+    }
+    let stranger = Column::ActorId.is_null().and(Column::ActorName.eq(who));
+    let people = people::named(app, who).await?;
+    let people = people.into_iter().map(|id| Condition::all().add(Column::ActorId.eq(id)));
+    Ok(Some(people.chain([Condition::all().add(stranger)]).collect()))
+}
+
+fn filtered(auditor: &Auditor, wanted: &Wanted) -> Select<Events> {
+    let mut events = Events::visible_to(auditor);
+    let (record, actor) = (wanted.record.parse::<Uuid>(), wanted.actor.parse::<Uuid>());
+    // One record's lines are few, and one person's fewer than those of a kind: what else is asked is
+    // looked at beside them, and its index is hidden, which the embedded database would rather walk.
+    let is_led = record.is_ok() || actor.is_ok() || !wanted.who.trim().is_empty();
+    let beside = |column: Column, is_led: bool| {
+        let plain = Expr::col(column);
+        if is_led { Func::coalesce([plain.clone(), plain]).into() } else { plain }
+    };
+    if let Ok(actor) = actor {
+        events = events.filter(beside(Column::ActorId, record.is_ok()).eq(actor));
     }
     if !wanted.kind.is_empty() {
-        events = events.filter(Column::Subject.eq(&wanted.kind));
+        events = events.filter(beside(Column::Subject, is_led).eq(wanted.kind.as_str()));
     }
     if !wanted.action.is_empty() {
-        events = events.filter(Column::Action.eq(&wanted.action));
+        events = events.filter(beside(Column::Action, is_led).eq(wanted.action.as_str()));
     }
-    if let Ok(record) = wanted.record.parse::<Uuid>() {
+    if let Ok(record) = record {
         events = events.filter(Column::SubjectId.eq(record));
     }
     if let Ok(from) = wanted.from.parse::<Day>() {
@@ -91,7 +129,7 @@ async fn filtered(app: &App, auditor: &Auditor, wanted: &Wanted) -> Result<Selec
     if let Ok(to) = wanted.to.parse::<Day>() {
         events = events.filter(Column::At.lt(instant::start_of(to.plus(1))));
     }
-    Ok(events)
+    events
 }
 
 /// Newest first, from where the reader has got to.

@@ -66,7 +66,8 @@ pub(super) fn filtered(app: &App, viewer: &Viewer, wanted: &Wanted, most: u64) -
         if wanted.is_archived() { Column::ArchivedAt.is_not_null() } else { Column::ArchivedAt.is_null() };
     let mut all = Contacts::visible_to(viewer).filter(archived);
     if wanted.native == "yes" {
-        all = all.filter(Column::Native.eq(HengyangNative::Yes));
+        // The word itself, not a value: the index of natives holds no others.
+        all = all.filter(Expr::cust("contacts.native = 'yes'"));
     }
     let query = Query::parse(&wanted.q);
     if !query.is_empty() {
@@ -88,6 +89,9 @@ pub(super) fn filtered(app: &App, viewer: &Viewer, wanted: &Wanted, most: u64) -
 pub async fn list(app: &App, viewer: &Viewer, wanted: &Wanted) -> Result<Paged<Row>> {
     let all = filtered(app, viewer, wanted, index::MOST_IN_LISTS);
     let total = total(app, all.clone().select_only().column(Column::Id)).await?;
+    if total == 0 {
+        return Ok(Paged::none());
+    }
 
     let cursor = Cursor::read(&wanted.after, &wanted.before);
     let place = Expr::tuple([Expr::col((Contacts, Column::SortKey)), Expr::col((Contacts, Column::Id))]);

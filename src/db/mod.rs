@@ -16,7 +16,7 @@ mod together;
 mod tx;
 
 pub use connect::{Db, Engine, Lock};
-pub use counting::{total, total_of, totals};
+pub use counting::{roughly, total, total_of, totals};
 pub use found::{Found, id_in};
 pub use page::{Cursor, Paged, counted};
 pub use places::{place, places};

@@ -60,6 +60,11 @@ impl Dictionary {
         self.terms.iter().filter(move |term| term.parent_id == Some(parent))
     }
 
+    /// A topmost word and all under it, retired ones as well.
+    pub fn under(&self, root: TermId) -> impl Iterator<Item = &Term> {
+        self.terms.iter().filter(move |term| self.root(term.id).is_some_and(|above| above.id == root))
+    }
+
     /// The topmost above a word: of 电子信息 it is 先进制造业.
     pub fn root(&self, id: TermId) -> Option<&Term> {
         let mut term = self.get(id)?;

@@ -118,15 +118,15 @@ async fn list(
     is_chamber: bool,
 ) -> Result<SelectStatement> {
     let dictionary = app.dictionary().await?;
-    let source = wanted.source(&dictionary);
+    let source = wanted.source(app, viewer, is_chamber, &dictionary).await?;
     match source {
-        Source::Organisations => {
+        Source::Organisations | Source::Along(_) => {
             let all = wanted.brought(viewer, Organisations::visible_to(viewer), source);
-            ordered(app, wanted, all, most, is_chamber).await
+            ordered(app, wanted, (all, source), most, is_chamber).await
         }
         Source::Honoured(_) => {
             let all = wanted.brought(viewer, Honoured::visible_to(viewer), source);
-            ordered(app, wanted, all, most, is_chamber).await
+            ordered(app, wanted, (all, source), most, is_chamber).await
         }
     }
 }
@@ -134,12 +134,11 @@ async fn list(
 async fn ordered<E: Record>(
     app: &App,
     wanted: &Wanted,
-    all: Select<E>,
+    (all, source): (Select<E>, Source),
     most: u64,
     is_chamber: bool,
 ) -> Result<SelectStatement> {
     let dictionary = app.dictionary().await?;
-    let source = wanted.source(&dictionary);
     let all = wanted
         .apply(all, source, is_chamber, app.db.engine, &dictionary, most)
         .order_by(source.column(Column::LastActivityAt), Order::Desc)

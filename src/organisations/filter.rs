@@ -1,21 +1,26 @@
 //! What a list of organisations is asked for. It stands in the address, so it can be kept and sent.
 
-use sea_orm::sea_query::{Expr, ExprTrait, Func};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Select};
+use std::mem::discriminant;
+
+use sea_orm::sea_query::{Expr, ExprTrait, Func, Value};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Select};
 use serde::{Deserialize, Serialize};
 
 use super::{Column, OrganisationKind, Organisations, honoured};
 use crate::auth::Viewer;
 use crate::batches;
-use crate::db::Engine;
+use crate::db::{Engine, Record, roughly};
 use crate::dictionary::{Dictionary, Kind as TermKind};
 use crate::hanzi::Query;
 use crate::ids::{TermId, UserId};
-use crate::index;
 use crate::standards::region::{Region, Regions};
+use crate::{App, Result, index};
 
 /// The owner of what nobody looks after.
 pub const NOBODY: &str = "none";
+
+/// So many rows are walked, if need be, to find those that have something else as well.
+const MANY: u64 = 20_000;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(default)]
@@ -106,9 +111,57 @@ impl Wanted {
     }
 
     /// Where this list is read from.
-    pub fn source(&self, dictionary: &Dictionary) -> Source {
-        let honour = dictionary.chosen(TermKind::Honour, &self.honour);
-        honour.map_or(Source::Organisations, |honour| Source::Honoured(honour.id))
+    pub async fn source(
+        &self,
+        app: &App,
+        viewer: &Viewer,
+        is_chamber: bool,
+        dictionary: &Dictionary,
+    ) -> Result<Source> {
+        if let Some(honour) = dictionary.chosen(TermKind::Honour, &self.honour) {
+            return Ok(Source::Honoured(honour.id));
+        }
+        let asked = self.asked(is_chamber, dictionary);
+        let is_left = app.db.engine == Engine::Postgres || self.is_archived();
+        if is_left || asked.len() < 2 || !(self.import.is_empty() && self.q.trim().is_empty()) {
+            return Ok(Source::Organisations);
+        }
+        // The embedded database takes all these indexes for alike, and walked a city, which has many,
+        // for what one person looks after there.
+        let mut narrowest = (MANY + 1, None);
+        for (column, value) in asked {
+            let alone = Organisations::visible_to(viewer)
+                .filter(Column::ArchivedAt.is_null())
+                .filter(Column::IsChamber.eq(is_chamber))
+                .filter(is(Source::Organisations.column(column), value));
+            let rows = roughly(app, alone.select_only().column(Column::Id), MANY + 1).await?;
+            if rows < narrowest.0 || narrowest.1.is_none() {
+                narrowest = (rows, Some(column));
+            }
+        }
+        Ok(narrowest.1.map_or(Source::Organisations, Source::Along))
+    }
+
+    /// Columns that have one value in this list, those first of which a value has few rows.
+    fn asked(&self, is_chamber: bool, dictionary: &Dictionary) -> Vec<(Column, Option<Value>)> {
+        let mut asked = Vec::new();
+        if self.owner == NOBODY {
+            asked.push((Column::OwnerId, None));
+        } else if let Ok(owner) = self.owner.parse::<UserId>() {
+            asked.push((Column::OwnerId, Some(owner.0.into())));
+        }
+        if let Some(region) = self.region() {
+            let (level, digits) = level(region);
+            asked.push((level, Some(region.code[..digits].into())));
+        }
+        if let Some(chain) = dictionary.chosen(TermKind::Chain, &self.chain) {
+            let column = if chain.parent_id.is_none() { Column::ChainRootId } else { Column::ChainId };
+            asked.push((column, Some(chain.id.0.into())));
+        }
+        if let Some(kind) = self.kind().filter(|_| !is_chamber) {
+            asked.push((Column::Kind, Some(kind.code().into())));
+        }
+        asked
     }
 
     /// `select` of that source, narrowed to what is wanted; by words the newest, at most `most`.
@@ -122,49 +175,39 @@ impl Wanted {
         most: u64,
     ) -> Select<E> {
         // An import is looked through by its own index, whatever else is asked: the embedded database
-        // would rather walk all companies in the order of the list, to find two hundred old ones. And
-        // those of one owner by theirs: it would rather walk a city, which has many more.
-        let owner = self.owner.parse::<UserId>().ok();
-        let by_owner = owner.is_some() && engine == Engine::Sqlite && source == Source::Organisations;
-        let of = |column| match (source.column(column), column) {
-            (plain, Column::Id) => plain,
-            (plain, _) if self.import.is_empty() && !by_owner => plain,
-            (plain, Column::ArchivedAt | Column::IsChamber | Column::OwnerId) if self.import.is_empty() => {
-                plain
-            }
-            (other, _) => Func::coalesce([other.clone(), other]).into(),
+        // would rather walk all companies in the order of the list, to find two hundred old ones.
+        let of = |column| {
+            let plain = source.column(column);
+            let is_plain = match (source, column) {
+                (_, Column::Id) => true,
+                _ if !self.import.is_empty() => false,
+                (Source::Along(_), Column::ArchivedAt | Column::IsChamber) => true,
+                (Source::Along(lead), column) => discriminant(&lead) == discriminant(&column),
+                (Source::Organisations | Source::Honoured(_), _) => true,
+            };
+            if is_plain { plain } else { Func::coalesce([plain.clone(), plain]).into() }
         };
         select = match source {
-            Source::Organisations if self.is_archived() => {
+            Source::Organisations | Source::Along(_) if self.is_archived() => {
                 select.filter(of(Column::ArchivedAt).is_not_null())
             }
-            Source::Organisations => select.filter(of(Column::ArchivedAt).is_null()),
+            Source::Organisations | Source::Along(_) => select.filter(of(Column::ArchivedAt).is_null()),
             Source::Honoured(term) => select
                 .filter(honoured::Column::TermId.eq(term))
                 .filter(honoured::Column::IsArchived.eq(self.is_archived())),
         };
-        select = match self.kind().filter(|_| !is_chamber) {
-            Some(kind) => {
-                let kind = Expr::value(kind.code());
-                select.filter(of(Column::Kind).eq(kind)).filter(of(Column::IsChamber).eq(false))
-            }
-            None => select.filter(of(Column::IsChamber).eq(is_chamber)),
-        };
-        if let Some(region) = self.region() {
-            let (level, digits) = level(region);
-            select = select.filter(of(level).eq(&region.code[..digits]));
-        } else if !self.region.trim().is_empty() {
+        select = select.filter(of(Column::IsChamber).eq(is_chamber));
+        for (column, value) in self.asked(is_chamber, dictionary) {
+            select = select.filter(match source {
+                Source::Along(lead) if discriminant(&lead) != discriminant(&column) => {
+                    beside(&of, column, value, dictionary)
+                }
+                _ => is(of(column), value),
+            });
+        }
+        if self.region().is_none() && !self.region.trim().is_empty() {
             // A region nobody knows has no organisations; showing all of them would be a lie.
             select = select.filter(Expr::value(false));
-        }
-        if let Some(chain) = dictionary.chosen(TermKind::Chain, &self.chain) {
-            let column = if chain.parent_id.is_none() { Column::ChainRootId } else { Column::ChainId };
-            select = select.filter(of(column).eq(chain.id.0));
-        }
-        if self.owner == NOBODY {
-            select = select.filter(of(Column::OwnerId).is_null());
-        } else if let Some(owner) = owner {
-            select = select.filter(of(Column::OwnerId).eq(owner.0));
         }
         let query = Query::parse(&self.words(dictionary));
         if !Query::parse(&self.q).is_empty() {
@@ -183,17 +226,47 @@ impl Wanted {
     }
 }
 
+/// The same, by the columns that every index of a filter holds beside its own.
+fn beside(
+    of: &impl Fn(Column) -> Expr,
+    column: Column,
+    value: Option<Value>,
+    dictionary: &Dictionary,
+) -> Expr {
+    match (column, value) {
+        (Column::Province | Column::City | Column::Region, Some(Value::String(Some(digits)))) => {
+            // Every code that begins with these digits: no digit comes after a colon.
+            let end = format!("{digits}:");
+            of(Column::Region).gte(digits.as_str()).and(of(Column::Region).lt(end))
+        }
+        (Column::ChainRootId, Some(Value::Uuid(Some(root)))) => {
+            let under = dictionary.under(TermId(root)).map(|term| term.id.0);
+            of(Column::ChainId).is_in(under)
+        }
+        (column, value) => is(of(column), value),
+    }
+}
+
+fn is(column: Expr, value: Option<Value>) -> Expr {
+    match value {
+        Some(value) => column.eq(value),
+        None => column.is_null(),
+    }
+}
+
 /// Where a list reads its filters and its order: all organisations, or those that bear an honour.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub enum Source {
     Organisations,
+    /// The same, along the index of this column.
+    Along(Column),
     Honoured(TermId),
 }
 
 impl Source {
     pub fn column(self, column: Column) -> Expr {
         match (self, column) {
-            (Self::Organisations, column) => Expr::col((Organisations, column)),
+            (Self::Organisations | Self::Along(_), column) => Expr::col((Organisations, column)),
             (Self::Honoured(_), Column::Id) => {
                 Expr::col((honoured::Entity, honoured::Column::OrganisationId))
             }

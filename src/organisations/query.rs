@@ -42,9 +42,9 @@ const FEW: u64 = 1_000;
 /// The liveliest first, fifty at a time.
 pub async fn list(app: &App, viewer: &Viewer, wanted: &Wanted, is_chamber: bool) -> Result<Paged<Row>> {
     let dictionary = app.dictionary().await?;
-    let source = wanted.source(&dictionary);
+    let source = wanted.source(app, viewer, is_chamber, &dictionary).await?;
     match source {
-        Source::Organisations => {
+        Source::Organisations | Source::Along(_) => {
             let all = wanted.brought(viewer, Organisations::visible_to(viewer), source);
             let all = wanted.apply(all, source, is_chamber, app.db.engine, &dictionary, MOST_IN_LISTS);
             if !wanted.is_narrow() {
@@ -63,8 +63,11 @@ pub async fn list(app: &App, viewer: &Viewer, wanted: &Wanted, is_chamber: bool)
 /// Rows along the index, and their number counted apart.
 async fn along(app: &App, all: Select<Organisations>, wanted: &Wanted, source: Source) -> Result<Paged<Row>> {
     let cursor = Cursor::read(&wanted.after, &wanted.before);
-    let rows = shown(page(all.clone(), source, &cursor)).all(&app.db.read).await?;
-    let total = total(app, all, source).await?;
+    let total = total(app, all.clone(), source).await?;
+    if total == 0 {
+        return Ok(Paged::none());
+    }
+    let rows = shown(page(all, source, &cursor)).all(&app.db.read).await?;
     Ok(cut(rows, total, &cursor))
 }
 

@@ -59,6 +59,9 @@ pub async fn list(app: &App, viewer: &Viewer, wanted: &Wanted) -> Result<Paged<T
 
     let all = filtered(viewer, wanted);
     let total = total(app, all.clone().select_only().column(Column::Id)).await?;
+    if total == 0 {
+        return Ok(Paged::none());
+    }
     let cursor = Cursor::read(&wanted.after, &wanted.before);
     let place = Expr::tuple([Expr::col((Trips, Column::FromDay)), Expr::col((Trips, Column::Id))]);
     let at = |value: &str, id: uuid::Uuid| Expr::tuple([Expr::val(value.to_owned()), Expr::val(id)]);
