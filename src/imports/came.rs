@@ -41,9 +41,10 @@ pub struct Bar {
 
 #[derive(Clone, Debug, Default)]
 pub struct Came {
-    pub companies: i64,
-    pub new_companies: i64,
-    pub updated_companies: i64,
+    /// Companies, projects or visits; chambers apart.
+    pub all: i64,
+    pub new: i64,
+    pub updated: i64,
     pub chambers: i64,
     pub assign: Vec<Assign>,
     pub bars: Vec<Bar>,
@@ -88,9 +89,9 @@ impl Came {
             assign.retain(|one| one.count > 0);
         }
         Ok(Self {
-            companies: sum(&|one| !one.is_chamber),
-            new_companies: sum(&is_new),
-            updated_companies: sum(&|one| !one.is_chamber && one.outcome == outcome::UPDATED),
+            all: sum(&|one| !one.is_chamber),
+            new: sum(&is_new),
+            updated: sum(&|one| !one.is_chamber && one.outcome == outcome::UPDATED),
             chambers: sum(&|one| one.is_chamber),
             assign,
             bars: bars(page, &*app.dictionary().await?, &groups),

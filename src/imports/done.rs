@@ -49,30 +49,38 @@ impl Done {
         let left = self.import.left_out + self.import.failed;
         let path = (left > 0 && !self.is_undone()).then(|| format!("{}/left", self.import.path()));
         [
-            (made, self.import.made, self.part(outcome::MADE, self.came.new_companies)),
-            (updated, self.import.updated, self.part(outcome::UPDATED, self.came.updated_companies)),
+            (made, self.import.made, self.part(outcome::MADE, self.came.new)),
+            (updated, self.import.updated, self.part(outcome::UPDATED, self.came.updated)),
             ("imports-left", left, path),
         ]
     }
 
+    /// The list of just these; of a register the companies among them.
     fn part(&self, part: &str, count: i64) -> Option<String> {
-        (count > 0)
-            .then(|| format!("/companies?import={}&part={part}", self.import.id))
-            .filter(|_| self.import.kind.is_register())
+        (count > 0).then(|| format!("{}&part={part}", self.list()))
+    }
+
+    /// The list of what it brought.
+    fn list(&self) -> String {
+        let list = match self.import.kind {
+            ImportKind::Organisations => "/companies?",
+            // Whatever state they came in: a ledger has what was lost, too.
+            ImportKind::Projects => "/projects?view=table&state=all&",
+            ImportKind::Visits => "/visits?",
+        };
+        format!("{list}import={}", self.import.id)
     }
 
     /// All it brought, and what the list is called.
     fn batch(&self) -> Option<(String, &'static str)> {
         match self.import.kind {
-            ImportKind::Projects => Some(("/projects?view=table".to_owned(), "imports-see-them")),
-            ImportKind::Visits => Some(("/visits".to_owned(), "imports-see-visits")),
-            ImportKind::Organisations if self.came.companies > 0 => {
-                Some((format!("/companies?import={}", self.import.id), "imports-see-companies"))
-            }
+            ImportKind::Projects if self.came.all > 0 => Some((self.list(), "imports-see-projects")),
+            ImportKind::Visits if self.came.all > 0 => Some((self.list(), "imports-see-visits")),
+            ImportKind::Organisations if self.came.all > 0 => Some((self.list(), "imports-see-companies")),
             ImportKind::Organisations if self.came.chambers > 0 => {
                 Some((format!("/chambers?import={}", self.import.id), "imports-see-only-chambers"))
             }
-            ImportKind::Organisations => None,
+            _ => None,
         }
     }
 
@@ -84,8 +92,9 @@ impl Done {
     }
 
     fn of_chain(&self, bar: &Bar) -> Option<String> {
-        let is_list = self.import.kind.is_register() && !bar.id.is_empty();
-        is_list.then(|| format!("/companies?import={}&chain={}", self.import.id, bar.id))
+        // The list of visits doesn't ask for chains.
+        let is_asked = self.import.kind != ImportKind::Visits && !bar.id.is_empty();
+        is_asked.then(|| format!("{}&chain={}", self.list(), bar.id))
     }
 
     fn why(&self, row: &row::Model) -> String {

@@ -123,7 +123,8 @@ pub fn query(wanted: &Wanted) -> String {
 pub async fn list(app: &App, viewer: &Viewer, wanted: &Wanted) -> Result<SelectStatement> {
     let (stages, dictionary) = (Stages::of(app).await?, app.dictionary().await?);
     let list = Projects::visible_to(viewer)
-        .filter(wanted.condition(&dictionary, &stages, app.now()))
+        .filter(wanted.condition(viewer, &dictionary, &stages, app.now()))
+        .filter(wanted.words())
         .filter(wanted.place(&stages));
     let sort = Sort::parse(&wanted.sort);
     let list = list.order_by(sort.key(), sort.order()).order_by(Column::Id, sort.order());

@@ -1,10 +1,12 @@
 //! What the board and the table are asked for. Both read the same address, so that one can be
 //! turned into the other, and every number elsewhere can lead to its rows.
 
-use sea_orm::sea_query::{Condition, Expr, ExprTrait, LikeExpr};
+use sea_orm::sea_query::{Condition, Expr, ExprTrait, LikeExpr, Query};
 use sea_orm::{ColumnTrait, IntoSimpleExpr};
 use serde::{Deserialize, Serialize};
 
+use crate::auth::Viewer;
+use crate::batches;
 use crate::dictionary::{Dictionary, Kind};
 use crate::hanzi;
 use crate::ids::{OrganisationId, TermId, UnitId, UserId};
@@ -12,7 +14,7 @@ use crate::saved_views;
 use crate::standards::day::{Day, instant};
 use crate::timeline;
 
-use super::project::{Column, ProjectState};
+use super::project::{Column, Entity as Projects, ProjectState};
 use super::stage::{SIGNED, STARTED, Stages};
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,6 +40,9 @@ pub struct Wanted {
     /// One of [`AGES`].
     pub age: String,
     pub introducer: String,
+    /// An import: those it brought; and of these, see [`batches::Asked`].
+    pub import: String,
+    pub part: String,
     /// `amount`, `activity`; else the nearest limit first.
     pub sort: String,
     /// Those the table shows; none: the usual ones.
@@ -84,9 +89,8 @@ impl Wanted {
         let Self {
             q, owner, chain, amount, channel, unit, stage, state, over, silent, unstarted, age, ..
         } = self;
-        [q, owner, chain, amount, channel, unit, stage, state, over, silent, unstarted, age, &self.introducer]
-            .iter()
-            .any(|text| !text.is_empty())
+        let asked = [q, owner, chain, amount, channel, unit, stage, state, over, silent, unstarted, age];
+        asked.into_iter().chain([&self.introducer, &self.import]).any(|text| !text.is_empty())
     }
 
     /// Which states are shown; None: all of them.
@@ -113,6 +117,10 @@ impl Wanted {
         if query.is_empty() { "/projects".to_owned() } else { format!("/projects?{query}") }
     }
 
+    pub fn batch(&self) -> batches::Asked<'_> {
+        batches::Asked { import: &self.import, part: &self.part }
+    }
+
     /// `?…` of the table of the same rows, for what goes on with them.
     pub fn asked(&self) -> String {
         format!("?{}", self.asked_bare())
@@ -122,11 +130,20 @@ impl Wanted {
         super::export::query(self)
     }
 
-    /// Everything but stage and state, which the counts are grouped by. What can't be read filters
+    /// Everything but words, and stage and state, which the counts are grouped by. What can't be read filters
     /// nothing, except that a stranger's id finds nothing.
-    pub fn condition(&self, dictionary: &Dictionary, stages: &Stages, now: i64) -> Condition {
+    pub fn condition(
+        &self,
+        viewer: &Viewer,
+        dictionary: &Dictionary,
+        stages: &Stages,
+        now: i64,
+    ) -> Condition {
         let today = instant::day_of(now);
         let mut all = Condition::all();
+        if !self.import.is_empty() {
+            all = all.add(Column::Id.in_subquery(batches::records(viewer, self.batch())));
+        }
         all = if self.is_archived() {
             all.add(Column::ArchivedAt.is_not_null())
         } else {
@@ -172,10 +189,24 @@ impl Wanted {
                 .add(Column::StageSince.lte(today.plus(-from).to_string()))
                 .add(Column::StageSince.gte(today.plus(-to).to_string()));
         }
-        for word in self.q.split_whitespace().take(8) {
-            all = all.add(holds(word));
-        }
         all
+    }
+
+    /// The words of the box, each anywhere in number, names or organisation: looked for in an index of
+    /// nothing else, since a project's row is long. Who may see what is found is asked beside it.
+    pub fn words(&self) -> Condition {
+        let mut words = self.q.split_whitespace().take(8).map(holds).peekable();
+        if words.peek().is_none() {
+            return Condition::all();
+        }
+        let archived = Expr::col((Projects, Column::ArchivedAt));
+        let mut holding = Query::select();
+        holding.expr(Expr::col((Projects, Column::Id))).from(Projects);
+        holding.and_where(if self.is_archived() { archived.is_not_null() } else { archived.is_null() });
+        for word in words {
+            holding.and_where(word);
+        }
+        Condition::all().add(Column::Id.in_subquery(holding))
     }
 
     /// Stage and state, for the rows.
@@ -199,7 +230,6 @@ pub fn is_silent(now: i64) -> Condition {
         .add(Column::LastActivityAt.lt(timeline::silent_before(now)))
 }
 
-/// A word of the box, anywhere in number, names or organisation.
 fn holds(word: &str) -> sea_orm::sea_query::SimpleExpr {
     let folded = hanzi::fold(word);
     let escaped = folded.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");

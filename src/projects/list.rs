@@ -1,16 +1,17 @@
-use sea_orm::{ColumnTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, Condition, QueryFilter, QueryOrder, QuerySelect};
 
 use crate::auth::{Officer, Role, Units, Users, unit, user};
 use crate::bulk::Done;
 use crate::db::{Cursor, Paged, Record};
 use crate::dictionary::{Dictionary, Kind};
+use crate::ids::ProjectId;
 use crate::saved_views::Tabs;
 use crate::standards::amount::Amount;
 use crate::web::{Filter, Page, html};
-use crate::{App, Result};
+use crate::{App, Result, batches};
 
 use super::filter::Wanted;
-use super::project::{Column, ProjectState};
+use super::project::{Column, Entity as Projects, ProjectState};
 use super::row::{self, Card, Row, Sort};
 use super::stage::Stages;
 use super::tally::{self, Tallies};
@@ -29,7 +30,8 @@ pub async fn index(
     Done(done): Done,
 ) -> Result {
     let (stages, dictionary) = (Stages::of(&app).await?, app.dictionary().await?);
-    let asked = wanted.condition(&dictionary, &stages, app.now());
+    let asked = wanted.condition(&officer, &dictionary, &stages, app.now());
+    let asked = asked.clone().add(words(&app, &officer, &wanted, asked).await?);
     let tallies = tally::by_stage(&app, &officer, asked.clone()).await?;
     let head = Head::new(&app, &page, &wanted, &stages, &dictionary, &tallies).await?;
     if wanted.is_table() {
@@ -69,6 +71,21 @@ pub async fn index(
         return html(views::BoardColumns { page, head, wanted, columns });
     }
     html(views::Board { page, head, wanted, columns })
+}
+
+/// The words of the box. Where few have them, they are looked for once: counts and rows would each go
+/// through all texts again.
+async fn words(app: &App, officer: &Officer, wanted: &Wanted, asked: Condition) -> Result<Condition> {
+    const FEW: u64 = 300;
+    let words = wanted.words();
+    if words.is_empty() {
+        return Ok(words);
+    }
+    let ids = Projects::visible_to(officer).select_only().column(Column::Id);
+    let ids = ids.filter(asked).filter(words.clone()).limit(FEW + 1);
+    let ids: Vec<ProjectId> = ids.into_tuple().all(&app.db.read).await?;
+    let is_few = ids.len() as u64 <= FEW;
+    Ok(if is_few { Condition::all().add(Column::Id.is_in(ids)) } else { words })
 }
 
 /// One stage of the board.
@@ -135,6 +152,8 @@ pub struct Head {
     pub chains: Vec<(String, String)>,
     pub channels: Vec<(String, String)>,
     pub stages: Vec<(String, String)>,
+    /// The import whose projects these are.
+    pub import: Option<batches::Model>,
 }
 
 impl Head {
@@ -166,6 +185,7 @@ impl Head {
                 .iter()
                 .map(|stage| (stage.code.clone(), stage.name(page.lang).to_owned()))
                 .collect(),
+            import: wanted.batch().found(app, &page.viewer).await?,
         })
     }
 }

@@ -220,6 +220,9 @@ pub async fn page(
     from: &Cursor,
     total: u64,
 ) -> Result<Paged<Row>> {
+    if total == 0 {
+        return Ok(Paged::none());
+    }
     let ascending = sort.is_descending() == from.is_back();
     let order = if ascending { Order::Asc } else { Order::Desc };
     let mut rows =

@@ -17,11 +17,12 @@ pub async fn index(
     Filter(wanted): Filter<Wanted>,
     tabs: Tabs,
 ) -> Result {
+    let import = wanted.batch().found(&app, &officer).await?;
     let list = query::list(&app, &officer, &wanted).await?;
     let ids: Vec<_> = list.rows.iter().map(|row| row.organisation_id).collect();
     let names = organisations::names(&app, &officer, &ids).await?;
     let choices = views::Choices::of(&app, &officer).await?;
-    let index = views::Index { page, wanted, tabs, list, names, choices };
+    let index = views::Index { page, wanted, import, tabs, list, names, choices };
     if index.page.partial { html(index.as_results()) } else { html(index) }
 }
 

@@ -8,7 +8,7 @@ use crate::auth::Viewer;
 use crate::db::{Cursor, Paged, Record, total};
 use crate::hanzi::Query;
 use crate::ids::{OrganisationId, TripId, UserId, VisitId};
-use crate::{App, Result, index};
+use crate::{App, Result, batches, index};
 
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(default)]
@@ -19,6 +19,9 @@ pub struct Wanted {
     /// `2023-08`
     pub month: String,
     pub mine: String,
+    /// An import: those it brought; and of these, see [`batches::Asked`].
+    pub import: String,
+    pub part: String,
     pub archived: String,
     #[serde(skip_serializing)]
     pub after: String,
@@ -42,10 +45,21 @@ impl Wanted {
             ("attitude", &self.attitude),
             ("month", &self.month),
             ("mine", &self.mine),
+            ("import", &self.import),
+            ("part", &self.part),
             ("archived", &self.archived),
         ];
         let set: Vec<_> = all.into_iter().filter(|(_, value)| !value.is_empty()).collect();
         serde_urlencoded::to_string(set).unwrap_or_default()
+    }
+
+    pub fn batch(&self) -> batches::Asked<'_> {
+        batches::Asked { import: &self.import, part: &self.part }
+    }
+
+    /// The address of this list without it.
+    pub fn without_import(&self) -> String {
+        Self { import: String::new(), part: String::new(), ..self.clone() }.query()
     }
 
     /// First and last possible day of the month, as text.
@@ -100,9 +114,16 @@ fn beginning() -> SimpleExpr {
 
 /// Those one may see, as asked for; by words the newest, at most `most`.
 pub(super) fn filtered(app: &App, viewer: &Viewer, wanted: &Wanted, most: u64) -> Select<Visits> {
-    let archived =
-        if wanted.is_archived() { Column::ArchivedAt.is_not_null() } else { Column::ArchivedAt.is_null() };
-    let mut all = Visits::visible_to(viewer).filter(archived);
+    let archived_at = Expr::col((Visits, Column::ArchivedAt));
+    let mut all = Visits::visible_to(viewer);
+    let archived_at: Expr = if wanted.import.is_empty() {
+        archived_at
+    } else {
+        // Found along the import: the embedded database would rather walk all visits in their order.
+        all = all.filter(Column::Id.in_subquery(batches::records(viewer, wanted.batch())));
+        Func::coalesce([archived_at.clone(), archived_at]).into()
+    };
+    all = all.filter(if wanted.is_archived() { archived_at.is_not_null() } else { archived_at.is_null() });
     if let Some(kind) = VisitKind::parse(&wanted.kind) {
         all = all.filter(Column::Kind.eq(kind));
     }
@@ -135,6 +156,9 @@ pub(super) fn filtered(app: &App, viewer: &Viewer, wanted: &Wanted, most: u64) -
 pub async fn list(app: &App, viewer: &Viewer, wanted: &Wanted) -> Result<Paged<Row>> {
     let all = filtered(app, viewer, wanted, index::MOST_IN_LISTS);
     let total = total(app, all.clone().select_only().column(Column::Id)).await?;
+    if total == 0 {
+        return Ok(Paged::none());
+    }
 
     let cursor = Cursor::read(&wanted.after, &wanted.before);
     let place = Expr::tuple([Expr::col((Visits, Column::Day)), Expr::col((Visits, Column::Id))]);

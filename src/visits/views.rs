@@ -17,7 +17,7 @@ use crate::items::Item;
 use crate::organisations::Organisation;
 use crate::saved_views::Tabs;
 use crate::web::{Form, Page};
-use crate::{App, Result};
+use crate::{App, Result, batches};
 
 /// What forms offer, and the names of colleagues.
 #[derive(Clone)]
@@ -64,6 +64,8 @@ impl Choices {
 pub struct Index {
     pub page: Page,
     pub wanted: Wanted,
+    /// The import whose meetings these are.
+    pub import: Option<batches::Model>,
     pub tabs: Tabs,
     pub list: Paged<Row>,
     pub names: HashMap<OrganisationId, String>,

@@ -116,3 +116,35 @@ async fn a_manager_gives_what_nobody_looks_after_to_somebody() {
     asked.fill("分派负责人", "olive").press("改2家").await.is(200).sees("已改2家");
     mona.visit("/companies?owner=none").await.does_not_see("丁卯软件");
 }
+
+#[tokio::test]
+async fn the_list_of_a_batch_is_just_its_own() {
+    let world = World::new().await;
+    let officer = world.officer("olive").await;
+    let sheet = |company: &str, name: &str, chain: &str| {
+        format!(
+            "投资方,项目名称,项目类别,投资额(亿元),项目内容,录入时间\n{company},{name},{chain},2.5,建线,2023/7/1\n"
+        )
+    };
+    let first = sheet("甲子新材料有限公司", "膜材料", "新材料");
+    run(checked(&officer, "projects", "一.csv", first.as_bytes()).await).await.sees("已导入1行");
+    let second = sheet("乙丑软件有限公司", "数据中台", "大数据");
+    let done = run(checked(&officer, "projects", "二.csv", second.as_bytes()).await).await.sees("已导入1行");
+
+    let batch = done.clone().click("看这批项目").await.is(200).sees("数据中台").does_not_see("膜材料");
+    let batch = batch.sees("导入批次 二.csv");
+    let id = batch.path.split("import=").nth(1).unwrap().split('&').next().unwrap().to_owned();
+    done.click("新增 1").await.is(200).sees("数据中台").does_not_see("膜材料");
+    // Whatever is asked then is asked of this batch.
+    assert!(batch.html.contains(&format!(r#"name="import" value="{id}""#)), "the form keeps it");
+    let signed = officer.visit(&format!("/projects?view=table&stage=signed&import={id}")).await;
+    signed.is(200).sees("二.csv").does_not_see("数据中台");
+    officer.visit(&format!("/projects?import={id}")).await.sees("数据中台").does_not_see("膜材料");
+    officer.visit(&format!("/projects/export?state=all&import={id}")).await.is(200).sees("共1条");
+    batch.click("导入批次 二.csv 取消这个条件").await.sees("数据中台").sees("膜材料").does_not_see("二.csv");
+    officer.visit("/projects?import=nothing").await.is(404);
+    for person in [world.officer("otto").await, world.elsewhere("emma").await] {
+        person.visit(&format!("/projects?view=table&import={id}")).await.is(404);
+        person.visit(&format!("/projects/export?state=all&import={id}")).await.does_not_see("共1条");
+    }
+}

@@ -77,7 +77,7 @@ async fn a_ledger_of_visits_becomes_notes_and_items() {
     let check =
         check.sees("企业为库中的“苏州甲子光电有限公司”").sees("库中没有“乙丑机械有限公司”，将一并登记入库");
     check.clone().sees("系统里没有“张三”");
-    let done = run(check).await.sees("已导入3行").sees("看走访记录");
+    let done = run(check).await.sees("已导入3行").sees("看这批走访");
     assert_eq!(tally(&done), ["3", "0", "0"]);
 
     let visits = world.all::<Visits>().await;
@@ -122,8 +122,22 @@ async fn the_same_visit_is_not_logged_twice() {
     let again = checked(&olive, "visits", "二.xlsx", &workbook("二", NAMES, ROWS)).await;
     assert_eq!(tally(&again), ["1", "0", "2"]);
     let again = again.sees("当天已有同一人的走访记录").does_not_see("更新已有");
-    run(again).await.sees("已导入1行");
+    let done = run(again).await.sees("已导入1行");
     assert_eq!(world.all::<Visits>().await.len(), 3);
+
+    // The list of just this batch, as long as nothing else is asked; and as a file.
+    let batch = done.click("看这批走访").await.is(200).sees("共1条").sees("二.xlsx");
+    let id = batch.path.split("import=").nth(1).unwrap().to_owned();
+    let narrowed = batch.clone().fill("方式", "来访").press("查询").await.is(200).sees("二.xlsx");
+    narrowed.sees("共0条");
+    olive.visit(&format!("/visits/export?import={id}")).await.is(200).sees("共1条");
+    batch.click("导入批次 二.xlsx 取消这个条件").await.sees("共3条").does_not_see("二.xlsx");
+    olive.visit(&format!("/visits?import={id}&part=updated")).await.is(200).sees("共0条");
+    olive.visit("/visits?import=nothing").await.is(404);
+    for person in [world.officer("otto").await, world.elsewhere("emma").await] {
+        person.visit(&format!("/visits?import={id}")).await.is(404);
+        person.visit(&format!("/visits/export?import={id}")).await.does_not_see("共1条");
+    }
 
     // Another unit doesn't see that one, and what it says is its own.
     let eve = world.elsewhere("eve").await;
