@@ -80,6 +80,15 @@ impl Tx {
         &self.actor
     }
 
+    /// After a table got very many rows: PostgreSQL looks over it by itself, but not at once, and until
+    /// then plans as if it were as small as before.
+    pub async fn look_over(&self, table: &'static str) -> Result<()> {
+        if self.engine() == Engine::Postgres {
+            self.conn().execute_unprepared(&format!("ANALYZE {table}")).await?;
+        }
+        Ok(())
+    }
+
     pub fn engine(&self) -> Engine {
         self.engine
     }

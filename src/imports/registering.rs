@@ -1,6 +1,6 @@
 //! Carries out rows of a register of companies: the new ones together, the others one by one.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use sea_orm::ActiveValue::Set;
 
@@ -30,7 +30,7 @@ pub async fn run(tx: &Tx, ground: &Ground, rows: &[Row]) -> Result<Vec<Ran>> {
         contacts: contacts::of_many_in(tx, &ground.viewer, &chosen).await?,
     };
     let mut ran: Vec<Ran> = Vec::with_capacity(rows.len());
-    let (mut new, mut people) = (Vec::new(), Vec::new());
+    let (mut new, mut people, mut touched) = (Vec::new(), Vec::new(), BTreeSet::new());
     let mut taken: HashMap<String, ()> = HashMap::new();
     for (row, read) in rows.iter().zip(reads) {
         match row.action() {
@@ -79,7 +79,11 @@ pub async fn run(tx: &Tx, ground: &Ground, rows: &[Row]) -> Result<Vec<Ran>> {
                 let target = row.target_id.and_then(|id| known.get(OrganisationId(id))).cloned();
                 ran.push(match target {
                     Some(one) if one.is_changed_by(&ground.viewer) => {
-                        update(tx, ground, (&mut known, &mut there, &mut people), one, read).await?
+                        let ran =
+                            update(tx, ground, (&mut known, &mut there, &mut people), &one, read).await?;
+                        let is_changed = known.get(one.id).is_some_and(|now| now.version != one.version);
+                        touched.extend(Some(one.id).filter(|_| is_changed));
+                        ran
                     }
                     _ => failed("imports-target-gone"),
                 });
@@ -89,6 +93,8 @@ pub async fn run(tx: &Tx, ground: &Ground, rows: &[Row]) -> Result<Vec<Ran>> {
     }
     organisations::register_many(tx, &ground.viewer, &ground.dictionary, new).await?;
     Contact::add_many(tx, &ground.viewer, people).await?;
+    let touched = touched.into_iter().filter_map(|id| known.get(id).cloned()).collect();
+    organisations::reindex_many(tx, &ground.dictionary, touched).await?;
     Ok(ran)
 }
 
@@ -104,13 +110,13 @@ async fn update(
     tx: &Tx,
     ground: &Ground,
     (known, there, people): (&mut Known, &mut There, &mut Vec<NewContact>),
-    old: Organisation,
+    old: &Organisation,
     read: Read,
 ) -> Result<Ran> {
     let given = Details { owner_id: read.owner, ..read.details };
-    let change = changed(&old, &given, &ground.dictionary);
-    let mut new = tx.update(&old, change, "revised").await?;
-    let before = super::undo::differences(&old, &new);
+    let change = changed(old, &given, &ground.dictionary);
+    let mut new = tx.update(old, change, "revised").await?;
+    let before = super::undo::differences(old, &new);
     let mut trace = Trace { before, ..Trace::default() };
     if !(given.aliases.is_empty() && given.honours.is_empty()) {
         let parts = there.parts.remove(&new.id).unwrap_or_default();
@@ -122,10 +128,6 @@ async fn update(
         } else {
             there.parts.insert(new.id, parts);
         }
-    }
-    if new.version != old.version {
-        new.reindex(tx).await?;
-        new.touch(tx, tx.now()).await?;
     }
     if let Some((name, post, phones, email)) = read.contact {
         let has = |key: &str| phones.iter().any(|phone| phone.key == *key);

@@ -109,6 +109,7 @@ async fn take_in(
                 ..Default::default()
             };
             let import = tx.update(&import, change, "uploaded").await?;
+            tx.look_over("import_rows").await?;
             tx.commit().await?;
             Ok(Ok(import))
         }

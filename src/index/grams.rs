@@ -1,9 +1,9 @@
 //! What entries are found by, written and erased; each engine keeps it in a way of its own.
 
-use sea_orm::{ConnectionTrait, DbErr};
+use sea_orm::{ConnectionTrait, DbErr, Statement};
 
 use super::{Kind, postgres, sqlite};
-use crate::db::Engine;
+use crate::db::{Engine, places};
 
 /// Of two values each; both engines bound how many one statement holds.
 const TOGETHER: usize = 200;
@@ -28,12 +28,19 @@ pub(super) async fn erase(
     db: &impl ConnectionTrait,
     engine: Engine,
     kind: Kind,
-    seq: i64,
+    all: &[i64],
 ) -> Result<(), DbErr> {
-    match engine {
-        Engine::Sqlite => sqlite::erase(db, kind, seq).await,
-        Engine::Postgres => postgres::erase(db, kind, seq).await,
+    let seq = match engine {
+        Engine::Sqlite => sqlite::SEQ,
+        Engine::Postgres => postgres::SEQ,
+    };
+    for some in all.chunks(TOGETHER) {
+        let places = places(engine, 1, some.len());
+        let sql = format!("DELETE FROM {} WHERE {seq} IN {places}", kind.grams());
+        let values = some.iter().map(|seq| (*seq).into());
+        db.execute_raw(Statement::from_sql_and_values(db.get_database_backend(), sql, values)).await?;
     }
+    Ok(())
 }
 
 /// All of a kind, before they are made anew.

@@ -3,7 +3,10 @@
 //! grams; [`Query::accepts`](crate::hanzi::Query::accepts) decides. What an engine needs said in its
 //! own way stands in a file of its name.
 
+use std::collections::HashMap;
+
 use sea_orm::{ConnectionTrait, FromQueryResult, Statement, Value};
+use tokio::task::JoinHandle;
 use uuid::Uuid;
 
 use crate::Result;
@@ -68,6 +71,39 @@ struct Worded {
     body: String,
 }
 
+/// Of twelve values each; both engines bound how many one statement holds.
+const TOGETHER: usize = 200;
+
+/// An entry, and what it is found by.
+struct Found {
+    entry: Entry,
+    body: String,
+    folded: String,
+    grams: String,
+}
+
+/// As they come, so many at a time and never two kinds together.
+fn of_one_kind(entries: Vec<Entry>) -> Vec<(Kind, Vec<Entry>)> {
+    let mut chunks: Vec<(Kind, Vec<Entry>)> = Vec::new();
+    for entry in entries {
+        match chunks.last_mut() {
+            Some((kind, some)) if *kind == entry.kind && some.len() < TOGETHER => some.push(entry),
+            _ => chunks.push((entry.kind, vec![entry])),
+        }
+    }
+    chunks
+}
+
+/// On a thread of its own: taking names apart is work.
+fn worked_out((kind, some): (Kind, Vec<Entry>)) -> JoinHandle<(Kind, Vec<Found>)> {
+    let found = move |entry: Entry| {
+        let body = text::pack(&entry.texts);
+        let (folded, grams) = (text::folded(&body), text::grams(kind, entry.unit_id, &body));
+        Found { entry, body, folded, grams }
+    };
+    tokio::task::spawn_blocking(move || (kind, some.into_iter().map(found).collect()))
+}
+
 impl Tx {
     /// Writes the entry, or replaces it; it is the newest then.
     pub async fn index(&self, entry: Entry) -> Result<()> {
@@ -76,7 +112,7 @@ impl Tx {
         let old = "DELETE FROM search_entries WHERE record_id = $1 RETURNING seq";
         let old = Statement::from_sql_and_values(backend, old, [entry.id.into()]);
         if let Some(row) = self.conn().query_one_raw(old).await? {
-            grams::erase(self.conn(), self.engine(), kind, row.try_get("", "seq")?).await?;
+            grams::erase(self.conn(), self.engine(), kind, &[row.try_get("", "seq")?]).await?;
         }
         let body = text::pack(&entry.texts);
         let found_by = text::grams(kind, entry.unit_id, &body);
@@ -114,49 +150,69 @@ impl Tx {
         Ok(())
     }
 
+    /// Entries of records of one kind that may have one already: they are the newest then.
+    pub async fn index_anew(&self, kind: Kind, entries: Vec<Entry>) -> Result<()> {
+        let backend = self.conn().get_database_backend();
+        for some in entries.chunks(TOGETHER) {
+            let sql = format!(
+                "DELETE FROM search_entries WHERE record_id IN {} RETURNING seq",
+                places(self.engine(), 1, some.len())
+            );
+            let ids = some.iter().map(|entry| entry.id.into());
+            let old = self.conn().query_all_raw(Statement::from_sql_and_values(backend, sql, ids)).await?;
+            let old: Vec<i64> = old.iter().map(|row| row.try_get("", "seq")).collect::<Result<_, _>>()?;
+            grams::erase(self.conn(), self.engine(), kind, &old).await?;
+        }
+        self.index_new(entries).await
+    }
+
     /// Entries of records that have none yet, a batch of one kind at a time.
     pub async fn index_new(&self, entries: Vec<Entry>) -> Result<()> {
-        /// Of twelve values each; both engines bound how many one statement holds.
-        const TOGETHER: usize = 200;
-        let backend = self.conn().get_database_backend();
-        let mut entries = entries.into_iter().peekable();
-        while let Some(kind) = entries.peek().map(|entry| entry.kind) {
-            let (mut values, mut found_by) = (Vec::<Value>::new(), std::collections::HashMap::new());
-            while found_by.len() < TOGETHER
-                && let Some(entry) = entries.next_if(|entry| entry.kind == kind)
-            {
-                let body = text::pack(&entry.texts);
-                found_by.insert(entry.id, text::grams(kind, entry.unit_id, &body));
-                values.extend([
-                    entry.kind.into(),
-                    entry.id.into(),
-                    entry.unit_id.map(|id| id.0).into(),
-                    entry.project_id.map(|id| id.0).into(),
-                    entry.guarded.into(),
-                    entry.archived.into(),
-                    entry.title.into(),
-                    entry.subtitle.into(),
-                    entry.path.into(),
-                    text::folded(&body).into(),
-                    body.into(),
-                    self.now().into(),
-                ]);
-            }
-            let sql = format!(
-                "INSERT INTO search_entries (kind, record_id, unit_id, project_id, guarded, archived, title, \
-                 subtitle, path, folded, body, updated_at) VALUES {} RETURNING seq, record_id",
-                places(self.engine(), found_by.len(), 12)
-            );
-            let rows =
-                self.conn().query_all_raw(Statement::from_sql_and_values(backend, sql, values)).await?;
-            let mut placed: Vec<(i64, String)> = Vec::with_capacity(rows.len());
-            for row in rows {
-                let id: Uuid = row.try_get("", "record_id")?;
-                placed.push((row.try_get("", "seq")?, found_by.remove(&id).unwrap_or_default()));
-            }
-            placed.sort_unstable_by_key(|(seq, _)| *seq);
-            grams::write(self.conn(), self.engine(), kind, &placed).await?;
+        let mut chunks = of_one_kind(entries).into_iter();
+        let mut next = chunks.next().map(worked_out);
+        while let Some(one) = next {
+            let (kind, found) = one.await.map_err(anyhow::Error::from)?;
+            // What these are found by is made out while the database writes the others.
+            next = chunks.next().map(worked_out);
+            self.write_new(kind, found).await?;
         }
+        Ok(())
+    }
+
+    async fn write_new(&self, kind: Kind, found: Vec<Found>) -> Result<()> {
+        let backend = self.conn().get_database_backend();
+        let (mut values, mut found_by) = (Vec::<Value>::new(), HashMap::with_capacity(found.len()));
+        for one in found {
+            let entry = one.entry;
+            found_by.insert(entry.id, one.grams);
+            values.extend([
+                entry.kind.into(),
+                entry.id.into(),
+                entry.unit_id.map(|id| id.0).into(),
+                entry.project_id.map(|id| id.0).into(),
+                entry.guarded.into(),
+                entry.archived.into(),
+                entry.title.into(),
+                entry.subtitle.into(),
+                entry.path.into(),
+                one.folded.into(),
+                one.body.into(),
+                self.now().into(),
+            ]);
+        }
+        let sql = format!(
+            "INSERT INTO search_entries (kind, record_id, unit_id, project_id, guarded, archived, title, \
+             subtitle, path, folded, body, updated_at) VALUES {} RETURNING seq, record_id",
+            places(self.engine(), found_by.len(), 12)
+        );
+        let rows = self.conn().query_all_raw(Statement::from_sql_and_values(backend, sql, values)).await?;
+        let mut placed: Vec<(i64, String)> = Vec::with_capacity(rows.len());
+        for row in rows {
+            let id: Uuid = row.try_get("", "record_id")?;
+            placed.push((row.try_get("", "seq")?, found_by.remove(&id).unwrap_or_default()));
+        }
+        placed.sort_unstable_by_key(|(seq, _)| *seq);
+        grams::write(self.conn(), self.engine(), kind, &placed).await?;
         Ok(())
     }
 
@@ -191,7 +247,7 @@ impl Tx {
 
     /// What an entry is found by from now on.
     async fn find_by(&self, kind: Kind, seq: i64, found_by: String) -> Result<()> {
-        grams::erase(self.conn(), self.engine(), kind, seq).await?;
+        grams::erase(self.conn(), self.engine(), kind, &[seq]).await?;
         grams::write(self.conn(), self.engine(), kind, &[(seq, found_by)]).await?;
         Ok(())
     }

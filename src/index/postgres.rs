@@ -12,6 +12,7 @@ use crate::hanzi;
 
 /// Where an entry stands in the index.
 pub(super) const PLACE: &str = "grams.seq";
+pub(super) const SEQ: &str = "seq";
 
 /// Entries that are looked at one by one, and stretches that the index is asked for then, and once more:
 /// twice as many at once cost more, since what lies in one is compared with all others, too.
@@ -42,12 +43,6 @@ pub(super) async fn write(
     let values: Vec<sea_orm::Value> =
         some.iter().flat_map(|(seq, grams)| [(*seq).into(), grams.as_str().into()]).collect();
     db.execute_raw(Statement::from_sql_and_values(DbBackend::Postgres, sql, values)).await?;
-    Ok(())
-}
-
-pub(super) async fn erase(db: &impl ConnectionTrait, kind: Kind, seq: i64) -> Result<(), DbErr> {
-    let sql = format!("DELETE FROM {} WHERE seq = $1", kind.grams());
-    db.execute_raw(Statement::from_sql_and_values(DbBackend::Postgres, sql, [seq.into()])).await?;
     Ok(())
 }
 

@@ -8,6 +8,7 @@ use crate::hanzi;
 
 /// Where an entry stands in the index.
 pub(super) const PLACE: &str = "grams.rowid";
+pub(super) const SEQ: &str = "rowid";
 
 pub(super) async fn write(
     db: &impl ConnectionTrait,
@@ -19,12 +20,6 @@ pub(super) async fn write(
     let values: Vec<sea_orm::Value> =
         some.iter().flat_map(|(seq, grams)| [(*seq).into(), grams.as_str().into()]).collect();
     db.execute_raw(Statement::from_sql_and_values(DbBackend::Sqlite, sql, values)).await?;
-    Ok(())
-}
-
-pub(super) async fn erase(db: &impl ConnectionTrait, kind: Kind, seq: i64) -> Result<(), DbErr> {
-    let sql = format!("DELETE FROM {} WHERE rowid = ?", kind.grams());
-    db.execute_raw(Statement::from_sql_and_values(DbBackend::Sqlite, sql, [seq.into()])).await?;
     Ok(())
 }
 

@@ -4,19 +4,20 @@
 use std::collections::{HashMap, HashSet};
 
 use sea_orm::ActiveValue::Set;
+use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, TryIntoModel};
 use uuid::Uuid;
 
 use super::model::columns;
-use super::parts::{alias, honour};
+use super::parts::{Parts, alias, honour};
 use super::{ActiveModel, Column, Details, Organisation, Organisations, honoured};
-use crate::Result;
 use crate::auth::{Viewer, unit};
 use crate::db::{Record, Tx};
 use crate::dictionary::Dictionary;
 use crate::hanzi::company_name;
 use crate::ids::{OrganisationId, TermId};
 use crate::timeline::Happening;
+use crate::{Result, index};
 
 /// Organisations that may be meant by the names and codes of a batch.
 #[derive(Clone, Debug, Default)]
@@ -206,6 +207,35 @@ pub async fn register_many(
     tx.index_new(entries).await?;
     tx.tell_all(lines).await?;
     Ok(organisations)
+}
+
+/// What was just changed of these, which were there before: where they stand in lists and in the index,
+/// and that something happened to them.
+#[expect(clippy::disallowed_methods, reason = "derived from organisations, under their events")]
+pub async fn reindex_many(tx: &Tx, dictionary: &Dictionary, changed: Vec<Organisation>) -> Result<()> {
+    let ids: Vec<OrganisationId> = changed.iter().map(|one| one.id).collect();
+    if ids.is_empty() {
+        return Ok(());
+    }
+    let mut parts = Parts::of_many(tx.conn(), &ids).await?;
+    Organisations::update_many()
+        .col_expr(Column::LastActivityAt, Expr::value(tx.now()))
+        .filter(Column::Id.is_in(ids.iter().copied()))
+        .filter(Column::LastActivityAt.lt(tx.now()))
+        .exec(tx.conn())
+        .await?;
+    let (mut listed, mut entries) = (Vec::new(), Vec::new());
+    for mut one in changed {
+        one.last_activity_at = Ord::max(one.last_activity_at, tx.now());
+        let parts = parts.remove(&one.id).unwrap_or_default();
+        listed.extend(honoured::lines(&one, parts.honours.iter().map(|honour| honour.term_id)));
+        let aliases = parts.aliases.into_iter().map(|alias| alias.name);
+        let sites = parts.sites.into_iter().map(|site| site.name);
+        entries.push(one.entry(aliases.chain(sites), chain_words(dictionary, one.chain_id)));
+    }
+    honoured::erase(tx, &ids).await?;
+    honoured::write_new(tx, listed).await?;
+    tx.index_anew(index::Kind::Organisation, entries).await
 }
 
 /// A word and those above it: what it is found by.

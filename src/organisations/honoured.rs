@@ -129,6 +129,16 @@ pub async fn write_new(tx: &Tx, lines: Vec<ActiveModel>) -> Result<()> {
     Ok(())
 }
 
+/// Lines of these, before they are written anew.
+#[expect(clippy::disallowed_methods, reason = "derived from organisations, under their events")]
+pub async fn erase(tx: &Tx, ids: &[OrganisationId]) -> Result<()> {
+    for some in ids.chunks(5_000) {
+        let theirs = Column::OrganisationId.is_in(some.iter().copied());
+        Entity::delete_many().filter(theirs).exec(tx.conn()).await?;
+    }
+    Ok(())
+}
+
 /// Something happened around it at `at` (Unix ms).
 pub async fn touch(tx: &Tx, id: OrganisationId, at: i64) -> Result<()> {
     let sql =

@@ -42,7 +42,7 @@ mod talks;
 mod views;
 
 pub use alike::Alike;
-pub use batch::{Known, Registering, known, register_many};
+pub use batch::{Known, Registering, known, register_many, reindex_many};
 pub use choices::shape;
 pub use choices::shape as chain_shape;
 pub use details::{Added, Details, HonourGiven, SiteGiven};
