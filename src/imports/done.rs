@@ -33,6 +33,13 @@ impl Done {
         !self.is_undone() && u64::try_from(self.import.left_out).is_ok_and(|left| left > self.came.doubtful)
     }
 
+    /// Of a ledger that came in whole, nothing is left to be done.
+    fn has_next(&self) -> bool {
+        let came = &self.came;
+        let is_left = self.import.failed > 0 || came.doubtful > 0 || self.has_skipped();
+        is_left || !came.assign.is_empty() || came.chambers > 0 && came.all > 0
+    }
+
     fn seconds(&self) -> i64 {
         match (self.import.started_at, self.import.done_at) {
             (Some(from), Some(to)) => ((to - from) / 1_000).max(1),

@@ -35,6 +35,7 @@ async fn the_last_step_says_what_came_and_leads_on() {
         "those in the register only"
     );
 
+    let done = done.sees("接下来");
     let batch = done.clone().click("看这批企业").await.is(200).sees("共5家").sees("名录.xlsx");
     batch
         .clone()
@@ -131,6 +132,7 @@ async fn the_list_of_a_batch_is_just_its_own() {
     let second = sheet("乙丑软件有限公司", "数据中台", "大数据");
     let done = run(checked(&officer, "projects", "二.csv", second.as_bytes()).await).await.sees("已导入1行");
 
+    let done = done.does_not_see("接下来");
     let batch = done.clone().click("看这批项目").await.is(200).sees("数据中台").does_not_see("膜材料");
     let batch = batch.sees("导入批次 二.csv");
     let id = batch.path.split("import=").nth(1).unwrap().split('&').next().unwrap().to_owned();
