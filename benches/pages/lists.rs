@@ -1,5 +1,6 @@
 //! Every filter of every list: one that much fits, and one that nothing does, which must not walk the
-//! whole list to find that out. Addresses hold `{names}` of what is looked up in the filled database.
+//! whole list to find that out. What an import brought is not among them: the filled database has none.
+//! Addresses hold `{names}` of what is looked up in the filled database.
 
 use crate::measure::id;
 use yanlai::{App, Result};
