@@ -107,39 +107,7 @@ fn worked_out((kind, some): (Kind, Vec<Entry>)) -> JoinHandle<(Kind, Vec<Found>)
 impl Tx {
     /// Writes the entry, or replaces it; it is the newest then.
     pub async fn index(&self, entry: Entry) -> Result<()> {
-        let backend = self.conn().get_database_backend();
-        let kind = entry.kind;
-        let old = "DELETE FROM search_entries WHERE record_id = $1 RETURNING seq";
-        let old = Statement::from_sql_and_values(backend, old, [entry.id.into()]);
-        if let Some(row) = self.conn().query_one_raw(old).await? {
-            grams::erase(self.conn(), self.engine(), kind, &[row.try_get("", "seq")?]).await?;
-        }
-        let body = text::pack(&entry.texts);
-        let found_by = text::grams(kind, entry.unit_id, &body);
-        let new = "INSERT INTO search_entries (kind, record_id, unit_id, project_id, guarded, archived, title, \
-                   subtitle, path, folded, body, updated_at) \
-                   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING seq";
-        let values: [Value; 12] = [
-            entry.kind.into(),
-            entry.id.into(),
-            entry.unit_id.map(|id| id.0).into(),
-            entry.project_id.map(|id| id.0).into(),
-            entry.guarded.into(),
-            entry.archived.into(),
-            entry.title.into(),
-            entry.subtitle.into(),
-            entry.path.into(),
-            text::folded(&body).into(),
-            body.into(),
-            self.now().into(),
-        ];
-        let new = Statement::from_sql_and_values(backend, new, values);
-        let Some(row) = self.conn().query_one_raw(new).await? else {
-            return Err(crate::Error::Internal(anyhow::anyhow!("the index gave no place")));
-        };
-        let seq: i64 = row.try_get("", "seq")?;
-        grams::write(self.conn(), self.engine(), kind, &[(seq, found_by)]).await?;
-        Ok(())
+        self.index_anew(entry.kind, vec![entry]).await
     }
 
     /// Something happened around a record at `at` (Unix ms): of those that fit as well, it comes first.
