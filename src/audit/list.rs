@@ -1,4 +1,4 @@
-use sea_orm::sea_query::{Condition, Expr, ExprTrait, Func};
+use sea_orm::sea_query::{Condition, Expr, ExprTrait};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select, Statement,
     entity::prelude::*,
@@ -9,7 +9,7 @@ use super::speak::Names;
 use super::{people, views};
 use crate::auth::Auditor;
 use crate::db::event::{Column, Entity as Events, Model as Event};
-use crate::db::{Cursor, Paged, Record, together, total, total_of};
+use crate::db::{Cursor, Paged, Record, hidden, together, total, total_of};
 use crate::ids::EventId;
 use crate::standards::day::{Day, instant};
 use crate::web::{Filter, Page, html};
@@ -107,18 +107,18 @@ fn filtered(auditor: &Auditor, wanted: &Wanted) -> Select<Events> {
     // One record's lines are few, and one person's fewer than those of a kind: what else is asked is
     // looked at beside them, and its index is hidden, which the embedded database would rather walk.
     let is_led = record.is_ok() || actor.is_ok() || !wanted.who.trim().is_empty();
-    let beside = |column: Column, is_led: bool| {
+    let asked = |column: Column, is_led: bool| {
         let plain = Expr::col(column);
-        if is_led { Func::coalesce([plain.clone(), plain]).into() } else { plain }
+        if is_led { hidden(plain) } else { plain }
     };
     if let Ok(actor) = actor {
-        events = events.filter(beside(Column::ActorId, record.is_ok()).eq(actor));
+        events = events.filter(asked(Column::ActorId, record.is_ok()).eq(actor));
     }
     if !wanted.kind.is_empty() {
-        events = events.filter(beside(Column::Subject, is_led).eq(wanted.kind.as_str()));
+        events = events.filter(asked(Column::Subject, is_led).eq(wanted.kind.as_str()));
     }
     if !wanted.action.is_empty() {
-        events = events.filter(beside(Column::Action, is_led).eq(wanted.action.as_str()));
+        events = events.filter(asked(Column::Action, is_led).eq(wanted.action.as_str()));
     }
     if let Ok(record) = record {
         events = events.filter(Column::SubjectId.eq(record));

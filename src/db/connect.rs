@@ -1,14 +1,19 @@
 //! Two handles everywhere. SQLite: readers that can't write, and one writer, so that nobody waits
-//! inside the database. PostgreSQL: one pool under both names, and one of its own for the search index.
+//! inside the database. PostgreSQL: connections to read on, to write on, and to ask the search index on.
 
 use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
+use std::str::FromStr;
 use std::time::Duration;
 
 use anyhow::Context;
-use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
-use sea_orm::{ConnectOptions, Database, DatabaseConnection, DbErr};
+use sea_orm::sqlx::postgres::PgConnectOptions;
+use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
+use sea_orm::sqlx::{self, ConnectOptions as _};
+use sea_orm::{ConnectOptions, Database, DatabaseConnection, DbErr, RuntimeErr};
 
+use super::link::Options;
+use super::reads::Reads;
 use crate::config::{Config, Refused};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,11 +24,11 @@ pub enum Engine {
 
 #[derive(Clone, Debug)]
 pub struct Db {
-    pub read: DatabaseConnection,
+    pub read: Reads,
     /// For questions to the search index. Planning one takes PostgreSQL as long as answering it, and the
     /// plan never depends on what is looked for: these connections plan each only once. Other questions
     /// are answered faster with plans for their values. On SQLite the same as `read`.
-    pub find: DatabaseConnection,
+    pub find: Reads,
     pub write: DatabaseConnection,
     pub engine: Engine,
 }
@@ -52,8 +57,8 @@ impl Db {
         let url = format!("sqlite://{}", file.display());
         let opened = async {
             // The writer first: it sets the journal mode that the readers then find.
-            let write = Database::connect(sqlite(&url, 1, false)).await?;
-            let read = Database::connect(sqlite(&url, 4, true)).await?;
+            let write = Database::connect(sqlite(&url)).await?;
+            let read = Reads::new(Options::Sqlite(sqlite_reader(&url)?), 4);
             Ok::<_, DbErr>(Self { find: read.clone(), read, write, engine: Engine::Sqlite })
         };
         opened.await.map_err(|error| {
@@ -62,16 +67,16 @@ impl Db {
     }
 
     pub async fn postgres(url: &str) -> Result<Self, DbErr> {
-        let pool = Database::connect(postgres(url, 10, "auto")).await?;
-        let mut find = postgres(url, 6, "force_generic_plan");
-        let find = Database::connect(find.connect_lazy(true).to_owned()).await?;
-        Ok(Self { read: pool.clone(), find, write: pool, engine: Engine::Postgres })
+        let write = Database::connect(postgres(url, 8)).await?;
+        let read = Reads::new(Options::Postgres(postgres_reader(url, "auto")?), 10);
+        let find = Reads::new(Options::Postgres(postgres_reader(url, "force_generic_plan")?), 6);
+        Ok(Self { read, find, write, engine: Engine::Postgres })
     }
 
     /// Lets SQLite fold its log back into the file; nothing is lost if this doesn't happen.
     pub async fn close(self) {
-        let _ = self.find.close().await;
-        let _ = self.read.close().await;
+        self.find.close().await;
+        self.read.close().await;
         let _ = self.write.close().await;
     }
 }
@@ -116,50 +121,66 @@ fn refuse_foreign_file(file: &Path) -> anyhow::Result<()> {
     )))
 }
 
-fn sqlite(url: &str, connections: u32, read_only: bool) -> ConnectOptions {
+fn sqlite(url: &str) -> ConnectOptions {
     let mut options = ConnectOptions::new(url);
     options
-        .max_connections(connections)
-        .min_connections(connections)
+        .max_connections(1)
+        .min_connections(1)
         .idle_timeout(None)
         .max_lifetime(None)
         .acquire_timeout(Duration::from_secs(5))
         .test_before_acquire(false)
         .sqlx_logging(false)
-        .map_sqlx_sqlite_opts(move |sqlite| {
-            let sqlite = sqlite
-                .create_if_missing(!read_only)
-                .foreign_keys(true)
-                .busy_timeout(Duration::from_secs(5))
-                // NORMAL loses acknowledged writes at a power cut; FULL doesn't.
-                .synchronous(SqliteSynchronous::Full)
-                .statement_cache_capacity(512)
-                .pragma("cache_size", if read_only { "-4096" } else { "-16384" })
-                .pragma("temp_store", "MEMORY")
-                .pragma("trusted_schema", "OFF")
-                .optimize_on_close(!read_only, None);
-            if read_only {
-                sqlite.pragma("query_only", "ON")
-            } else {
-                sqlite.journal_mode(SqliteJournalMode::Wal).pragma("journal_size_limit", "67108864")
-            }
+        .map_sqlx_sqlite_opts(|sqlite| {
+            embedded(sqlite)
+                .create_if_missing(true)
+                .pragma("cache_size", "-16384")
+                .journal_mode(SqliteJournalMode::Wal)
+                .pragma("journal_size_limit", "67108864")
+                .optimize_on_close(true, None)
         });
     options
 }
 
-fn postgres(url: &str, connections: u32, plans: &'static str) -> ConnectOptions {
+fn sqlite_reader(url: &str) -> Result<SqliteConnectOptions, DbErr> {
+    let sqlite = embedded(parsed(url)?).pragma("cache_size", "-8192").pragma("query_only", "ON");
+    Ok(sqlite.disable_statement_logging())
+}
+
+fn embedded(sqlite: SqliteConnectOptions) -> SqliteConnectOptions {
+    sqlite
+        .foreign_keys(true)
+        .busy_timeout(Duration::from_secs(5))
+        // NORMAL loses acknowledged writes at a power cut; FULL doesn't.
+        .synchronous(SqliteSynchronous::Full)
+        .statement_cache_capacity(512)
+        .pragma("temp_store", "MEMORY")
+        .pragma("trusted_schema", "OFF")
+}
+
+fn postgres(url: &str, connections: u32) -> ConnectOptions {
     let mut options = ConnectOptions::new(url);
     options
         .max_connections(connections)
         .acquire_timeout(Duration::from_secs(3))
         .connect_timeout(Duration::from_secs(10))
         .sqlx_logging(false)
-        .map_sqlx_postgres_opts(move |postgres| {
-            // What costs much by its reckoning is done in milliseconds here; to compile it takes a second.
-            postgres
-                .statement_cache_capacity(512)
-                .application_name("yanlai")
-                .options([("plan_cache_mode", plans), ("jit", "off")])
-        });
+        .map_sqlx_postgres_opts(|postgres| server(postgres, "auto"));
     options
+}
+
+fn postgres_reader(url: &str, plans: &'static str) -> Result<PgConnectOptions, DbErr> {
+    Ok(server(parsed(url)?, plans).disable_statement_logging())
+}
+
+fn server(postgres: PgConnectOptions, plans: &'static str) -> PgConnectOptions {
+    // What costs much by its reckoning is done in milliseconds here; to compile it takes a second.
+    postgres
+        .statement_cache_capacity(512)
+        .application_name("yanlai")
+        .options([("plan_cache_mode", plans), ("jit", "off")])
+}
+
+fn parsed<T: FromStr<Err = sqlx::Error>>(url: &str) -> Result<T, DbErr> {
+    url.parse().map_err(|error: sqlx::Error| DbErr::Conn(RuntimeErr::SqlxError(error.into())))
 }

@@ -1,12 +1,12 @@
 //! The list: whose, in what state, of what kind, due when.
 
-use sea_orm::sea_query::{Expr, ExprTrait, Func, Order};
+use sea_orm::sea_query::{Expr, ExprTrait, Order};
 use sea_orm::{ColumnTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 use serde::{Deserialize, Serialize};
 
 use super::entity::{Column, Entity, ItemKind, ItemState, Model, by_due};
 use crate::auth::{Manager, Viewer};
-use crate::db::{Cursor, Paged, Record, total};
+use crate::db::{Cursor, Paged, Record, hidden, total};
 use crate::standards::day::Day;
 use crate::{App, Result};
 
@@ -168,7 +168,7 @@ pub(super) fn filtered(viewer: &Viewer, wanted: &Wanted, today: Day) -> Select<E
         items = items.filter(match wanted.whose(viewer) {
             // One person's are few. The embedded database would rather walk everybody's of that kind, so
             // the index of kinds is hidden.
-            Whose::Mine | Whose::Given => Expr::from(Func::coalesce([plain.clone(), plain])).eq(kind.code()),
+            Whose::Mine | Whose::Given => hidden(plain).eq(kind.code()),
             Whose::Unit | Whose::All => plain.eq(kind.code()),
         });
     }

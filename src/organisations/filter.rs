@@ -2,14 +2,14 @@
 
 use std::mem::discriminant;
 
-use sea_orm::sea_query::{Expr, ExprTrait, Func, Value};
+use sea_orm::sea_query::{Expr, ExprTrait, Value};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Select};
 use serde::{Deserialize, Serialize};
 
 use super::{Column, OrganisationKind, Organisations, honoured};
 use crate::auth::Viewer;
 use crate::batches;
-use crate::db::{Engine, Record, roughly};
+use crate::db::{Engine, Record, hidden, roughly};
 use crate::dictionary::{Dictionary, Kind as TermKind};
 use crate::hanzi::Query;
 use crate::ids::{TermId, UserId};
@@ -185,7 +185,7 @@ impl Wanted {
                 (Source::Along(lead), column) => discriminant(&lead) == discriminant(&column),
                 (Source::Organisations | Source::Honoured(_), _) => true,
             };
-            if is_plain { plain } else { Func::coalesce([plain.clone(), plain]).into() }
+            if is_plain { plain } else { hidden(plain) }
         };
         select = match source {
             Source::Organisations | Source::Along(_) if self.is_archived() => {

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::entity::path;
 use super::{Attitude, Column, Visit, VisitKind, Visits};
 use crate::auth::Viewer;
-use crate::db::{Cursor, Paged, Record, total};
+use crate::db::{Cursor, Paged, Record, hidden, total};
 use crate::hanzi::Query;
 use crate::ids::{OrganisationId, TripId, UserId, VisitId};
 use crate::{App, Result, batches, index};
@@ -121,7 +121,7 @@ pub(super) fn filtered(app: &App, viewer: &Viewer, wanted: &Wanted, most: u64) -
     } else {
         // Found along the import: the embedded database would rather walk all visits in their order.
         all = all.filter(Column::Id.in_subquery(batches::records(viewer, wanted.batch())));
-        Func::coalesce([archived_at.clone(), archived_at]).into()
+        hidden(archived_at)
     };
     all = all.filter(if wanted.is_archived() { archived_at.is_not_null() } else { archived_at.is_null() });
     if let Some(kind) = VisitKind::parse(&wanted.kind) {

@@ -167,7 +167,7 @@ async fn listening() -> Option<(Stage, Heard)> {
     let heard = Heard::default();
     let listening = heard.clone();
     let mut db = stage.world.app.db.clone();
-    db.read.set_metric_callback(move |info| listening.lock().unwrap().push(info.statement.clone()));
+    db.read = db.read.heard_by(move |asked| listening.lock().unwrap().push(asked.clone()));
     let app = App::new(db, (*stage.world.app.config).clone(), stage.world.app.clock.clone());
     stage.world = World { app, ..stage.world };
     Some((stage, heard))
