@@ -5,9 +5,9 @@ use crate::standards::day::{Day, instant, words};
 use crate::standards::money::wan_input;
 use crate::web::Page;
 
+use super::columns::percent;
 use super::figure::{Figure, Kind as FigureKind, Realised};
 use super::form::AGREEMENTS;
-use super::list::percent;
 use super::months;
 use super::project::Model as Project;
 

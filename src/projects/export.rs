@@ -4,7 +4,7 @@ use sea_orm::sea_query::SelectStatement;
 use sea_orm::{QueryFilter, QueryOrder};
 use uuid::Uuid;
 
-use super::filter::Wanted;
+use super::filter::{Walk, Wanted};
 use super::lead::Projects;
 use super::project::{Column, Model as Project, NO_LIMIT, ProjectState};
 use super::row::Sort;
@@ -123,7 +123,7 @@ pub fn query(wanted: &Wanted) -> String {
 pub async fn list(app: &App, viewer: &Viewer, wanted: &Wanted) -> Result<SelectStatement> {
     let (stages, dictionary) = (Stages::of(app).await?, app.dictionary().await?);
     let list = Projects::visible_to(viewer)
-        .filter(wanted.condition(viewer, &dictionary, &stages, app.now()))
+        .filter(wanted.condition(viewer, &dictionary, &stages, app.now(), Walk::Any))
         .filter(wanted.words())
         .filter(wanted.place(&stages));
     let sort = Sort::parse(&wanted.sort);

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::auth::Viewer;
 use crate::batches;
+use crate::db::hidden;
 use crate::dictionary::{Dictionary, Kind};
 use crate::hanzi;
 use crate::ids::{OrganisationId, TermId, UnitId, UserId};
@@ -71,6 +72,15 @@ pub const AGES: [(&str, i64, i64, &str); 5] = [
     ("61-180", 61, 180, "projects-age-61-180"),
     ("over-180", 181, 100_000, "projects-age-over-180"),
 ];
+
+/// How the rows are found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Walk {
+    /// By whichever index the database likes.
+    Any,
+    /// Along one stage, in the order of its limits: whatever else is asked is looked at beside it.
+    Stages,
+}
 
 impl Wanted {
     pub fn is_table(&self) -> bool {
@@ -138,8 +148,13 @@ impl Wanted {
         dictionary: &Dictionary,
         stages: &Stages,
         now: i64,
+        walk: Walk,
     ) -> Condition {
         let today = instant::day_of(now);
+        let of = |column: Column| match walk {
+            Walk::Any => column.into_simple_expr(),
+            Walk::Stages => hidden(column),
+        };
         let mut all = Condition::all();
         if !self.import.is_empty() {
             all = all.add(Column::Id.in_subquery(batches::records(viewer, self.batch())));
@@ -150,19 +165,19 @@ impl Wanted {
             all.add(Column::ArchivedAt.is_null())
         };
         if let Ok(owner) = self.owner.parse::<UserId>() {
-            all = all.add(Column::OwnerId.eq(owner));
+            all = all.add(of(Column::OwnerId).eq(owner));
         }
         if let Ok(unit) = self.unit.parse::<UnitId>() {
-            all = all.add(Column::UnitId.eq(unit));
+            all = all.add(of(Column::UnitId).eq(unit));
         }
         if let Ok(chain) = self.chain.parse::<TermId>() {
-            all = all.add(Column::ChainId.is_in(family(dictionary, chain)));
+            all = all.add(of(Column::ChainId).is_in(family(dictionary, chain)));
         }
         if let Ok(channel) = self.channel.parse::<TermId>() {
-            all = all.add(Column::ChannelId.eq(channel));
+            all = all.add(of(Column::ChannelId).eq(channel));
         }
         if let Ok(introducer) = self.introducer.parse::<OrganisationId>() {
-            all = all.add(Column::IntroducerId.eq(introducer));
+            all = all.add(of(Column::IntroducerId).eq(introducer));
         }
         if let Some((_, from, below, _)) = BANDS.iter().find(|(name, ..)| *name == self.amount) {
             all = match (from, below) {

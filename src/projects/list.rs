@@ -10,16 +10,13 @@ use crate::standards::amount::Amount;
 use crate::web::{Filter, Page, html};
 use crate::{App, Result, batches};
 
-use super::filter::Wanted;
+use super::columns;
+use super::filter::{Walk, Wanted};
 use super::project::{Column, Entity as Projects, ProjectState};
-use super::row::{self, Card, Row, Sort};
+use super::row::{self, Sort};
 use super::stage::Stages;
 use super::tally::{self, Tallies};
 use super::views;
-
-/// Cards of a column before it is asked for more, and then.
-const FEW: u64 = 4;
-const MORE: u64 = 20;
 
 pub async fn index(
     app: App,
@@ -30,8 +27,9 @@ pub async fn index(
     Done(done): Done,
 ) -> Result {
     let (stages, dictionary) = (Stages::of(&app).await?, app.dictionary().await?);
-    let asked = wanted.condition(&officer, &dictionary, &stages, app.now());
-    let asked = asked.clone().add(words(&app, &officer, &wanted, asked).await?);
+    let asked = |walk| wanted.condition(&officer, &dictionary, &stages, app.now(), walk);
+    let words = words(&app, &officer, &wanted, asked(Walk::Any)).await?;
+    let (asked, along) = (asked(Walk::Any).add(words.clone()), asked(Walk::Stages).add(words));
     let tallies = tally::by_stage(&app, &officer, asked.clone()).await?;
     let head = Head::new(&app, &page, &wanted, &stages, &dictionary, &tallies).await?;
     if wanted.is_table() {
@@ -50,23 +48,9 @@ pub async fn index(
         }
         return html(views::Table { page, done, head, wanted, tabs, cards, next, previous, total, sort });
     }
-    let mut rows: Vec<Row> = Vec::new();
-    for stage in stages.iter() {
-        if tallies.of(stage.id, ProjectState::Active).count == 0 {
-            continue;
-        }
-        let most = if wanted.more == stage.code { MORE } else { FEW };
-        let column = row::select(&officer)
-            .filter(asked.clone())
-            .filter(Column::State.eq(ProjectState::Active))
-            .filter(Column::StageId.eq(stage.id))
-            .order_by_asc(Column::LimitDay)
-            .order_by_asc(Column::Id)
-            .limit(most);
-        rows.extend(column.into_model::<Row>().all(&app.db.read).await?);
-    }
+    let rows = columns::rows(&app, &officer, &wanted, (asked, along), &stages, &tallies).await?;
     let cards = row::cards(&app, &officer, page.lang, &stages, &dictionary, rows).await?;
-    let columns = columns(&stages, &tallies, cards, &wanted, &page);
+    let columns = columns::columns(&stages, &tallies, cards, &wanted, &page);
     if page.partial {
         return html(views::BoardColumns { page, head, wanted, columns });
     }
@@ -86,58 +70,6 @@ async fn words(app: &App, officer: &Officer, wanted: &Wanted, asked: Condition) 
     let ids: Vec<ProjectId> = ids.into_tuple().all(&app.db.read).await?;
     let is_few = ids.len() as u64 <= FEW;
     Ok(if is_few { Condition::all().add(Column::Id.is_in(ids)) } else { words })
-}
-
-/// One stage of the board.
-pub struct Col {
-    pub code: String,
-    pub name: String,
-    pub position: i32,
-    pub count: i64,
-    pub amount: Amount,
-    /// Percent of the largest sum, for the bar.
-    pub share: String,
-    pub cards: Vec<Card>,
-    /// How many more there are, and where.
-    pub rest: i64,
-    pub more: String,
-}
-
-fn columns(stages: &Stages, tallies: &Tallies, cards: Vec<Card>, wanted: &Wanted, page: &Page) -> Vec<Col> {
-    let largest =
-        stages.iter().map(|stage| tallies.of(stage.id, ProjectState::Active).fen).max().unwrap_or(0);
-    let column = |stage: &super::Stage| {
-        let tally = tallies.of(stage.id, ProjectState::Active);
-        let cards: Vec<_> = cards.iter().filter(|card| card.stage.id == stage.id).cloned().collect();
-        let rest = tally.count - i64::try_from(cards.len()).unwrap_or_default();
-        // First more of the column, then all of it as a table.
-        let more = if wanted.more == stage.code {
-            wanted.link(&[("view", "table"), ("stage", &stage.code), ("more", "")])
-        } else {
-            format!("{}#{}", wanted.link(&[("more", &stage.code)]), stage.code)
-        };
-        Col {
-            code: stage.code.clone(),
-            name: stage.name(page.lang).to_owned(),
-            position: stage.position,
-            count: tally.count,
-            amount: Amount::known(tally.fen, page.lang),
-            share: percent(tally.fen, largest),
-            cards,
-            rest,
-            more,
-        }
-    };
-    stages.iter().map(column).collect()
-}
-
-/// `30.5%`; of nothing it is 0.
-pub fn percent(part: i64, whole: i64) -> String {
-    if whole <= 0 || part <= 0 {
-        return "0%".to_owned();
-    }
-    let tenths = i128::from(part) * 1_000 / i128::from(whole);
-    format!("{}.{}%", tenths / 10, tenths % 10)
 }
 
 /// What stands above both views: totals, and the filters one may choose.

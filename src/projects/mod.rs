@@ -15,6 +15,7 @@ use export::Table;
 mod access;
 mod bulk;
 mod closing;
+mod columns;
 mod committed;
 mod controls;
 mod edit;
@@ -49,6 +50,7 @@ mod tally;
 mod typed;
 mod views;
 
+pub use columns::percent;
 pub use evidence::tick as tick_evidence;
 pub use facts::Facts;
 pub use figure::{Entry as FigureEntry, Kind as FigureKind, enter as enter_figure};
@@ -56,7 +58,6 @@ pub use filter::{AGES, Wanted, is_over, is_silent, roots};
 pub use gate::before as gate_before;
 pub use hand_over::hand_over;
 pub use lead::{NewLead, Projects, organisation as investor};
-pub use list::percent;
 pub use lists::{
     Introduced, cards_of_organisation, introduced_state, numbers_of_organisation, of_organisation,
     stalled_cards, stalled_of,

@@ -9,12 +9,13 @@ use crate::web::{Form, Page};
 
 use super::bulk::ACTS;
 use super::closing::{ClosingForm, Way};
+use super::columns::Col;
 use super::committed::Money;
 use super::controls::Control;
 use super::filter::Wanted;
 use super::form::ProjectForm;
 use super::gate::Gate;
-use super::list::{Col, Head};
+use super::list::Head;
 use super::marks::{ChainMark, Due, Dwell};
 use super::months::{FiguresForm, Line as FigureLine, Month};
 use super::notes::NoteForm;
