@@ -6,10 +6,10 @@ use sea_orm::{ColumnTrait, QueryFilter, QueryOrder, QuerySelect, TryIntoModel};
 use super::entity::{ActiveModel, Column};
 use super::model::row;
 use super::{Contact, Contacts, NewContact};
-use crate::Result;
 use crate::auth::{Viewer, unit};
 use crate::db::{Record, Tx};
 use crate::ids::OrganisationId;
+use crate::{Result, index};
 
 impl Contact {
     /// Adds all of them: one event in the trail for the batch, a place in the index for each.
@@ -38,6 +38,7 @@ impl Contact {
             entries.push(contact.entry(&new.organisation_name));
             rows.push(row);
         }
+        let entries = index::work_out(entries);
         tx.insert_many(rows, "created").await?;
         tx.index_new(entries).await
     }

@@ -51,8 +51,10 @@ async fn judge(tx: &Tx, ground: &Ground, rows: &[Row]) -> Result<Vec<Judged>> {
         ImportKind::Organisations => {
             let reads: Vec<_> = readers.iter_mut().map(companies::read).collect();
             let (names, codes) = companies::asked(&reads);
-            let known = organisations::known(tx.conn(), &ground.viewer, &names, &codes).await?;
-            let alike = organisations::Alike::of(tx, &ground.viewer, &names).await?;
+            let (known, alike) = tokio::try_join!(
+                organisations::known(tx.conn(), &ground.viewer, &names, &codes),
+                organisations::Alike::of(&ground.register, tx.engine(), &ground.viewer, &names),
+            )?;
             let keys = |read: &companies::Read| {
                 (
                     crate::hanzi::company_name::key(&read.details.name),

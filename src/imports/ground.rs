@@ -8,7 +8,7 @@ use sea_orm::{ColumnTrait, QueryFilter};
 use super::entity::Model as Import;
 use super::layout::Layout;
 use crate::auth::{Users, Viewer, user};
-use crate::db::Record;
+use crate::db::{Reads, Record};
 use crate::dictionary::{Dictionary, Kind as TermKind, Term};
 use crate::ids::UserId;
 use crate::projects::Stages;
@@ -22,6 +22,8 @@ pub struct Ground {
     pub viewer: Viewer,
     pub dictionary: Arc<Dictionary>,
     pub stages: Arc<Stages>,
+    /// The register as it was before the batch, on connections of their own.
+    pub register: Reads,
     pub today: Day,
     /// Colleagues by name; a name that two have names nobody.
     people: HashMap<String, Option<UserId>>,
@@ -38,6 +40,7 @@ impl Ground {
             layout: import.layout(),
             dictionary: app.dictionary().await?,
             stages: Stages::of(app).await?,
+            register: app.db.find.clone(),
             today: instant::day_of(app.now()),
             viewer,
             import,

@@ -10,7 +10,7 @@ use super::entity::{Column, Entity, Kind};
 use super::{postgres, sqlite};
 use crate::Result;
 use crate::auth::Viewer;
-use crate::db::{Engine, Record, answers, together};
+use crate::db::{Engine, Record, all_together};
 use crate::hanzi;
 
 /// Grams asked for in one part: for each entry found the engines go through all of them, which would be
@@ -20,6 +20,10 @@ const TOGETHER: usize = 64;
 /// Beyond so many PostgreSQL is not asked for the newest first: those of a batch are names, which few
 /// have, and every one of them would be compared with every stretch.
 const FEW: usize = 8;
+
+/// Parts up to which they are one question. More are two, asked at the same time where `db` has
+/// connections for both: a batch of names is looked for on two cores.
+const WHOLE: usize = 4;
 
 /// The records of a kind that hold one of these grams, the newest `most` for each group of grams, or
 /// for each part of a large one: however many hold what is in a later group, none of an earlier one is
@@ -36,20 +40,19 @@ pub async fn holding<const N: usize>(
     struct Held {
         record_id: Uuid,
     }
-    let Some(asked) = question(engine, viewer, kind, groups, most) else {
-        return Ok(HashSet::new());
-    };
-    let held: Vec<Held> = answers(db, &asked).await?;
-    Ok(held.into_iter().map(|one| one.record_id).collect())
+    let mut parts = parts(engine, viewer, kind, groups, most);
+    let others = if parts.len() > WHOLE { parts.split_off(parts.len() / 2) } else { Vec::new() };
+    let (held, more) = tokio::try_join!(all_together::<Held>(db, parts), all_together::<Held>(db, others))?;
+    Ok(held.into_iter().chain(more).map(|one| one.record_id).collect())
 }
 
-pub(super) fn question<const N: usize>(
+pub(super) fn parts<const N: usize>(
     engine: Engine,
     viewer: &Viewer,
     kind: Kind,
     groups: [Vec<String>; N],
     most: u64,
-) -> Option<SelectStatement> {
+) -> Vec<SelectStatement> {
     let parts = groups.iter().flat_map(|grams| grams.chunks(TOGETHER)).map(|grams| {
         let any = hanzi::Expr::Any(grams.iter().cloned().map(hanzi::Expr::Gram).collect());
         let mut found = match engine {
@@ -64,7 +67,7 @@ pub(super) fn question<const N: usize>(
         newest_first(&mut found, engine);
         found
     });
-    together(parts)
+    parts.collect()
 }
 
 /// The index goes first, and the newest come out first without sorting (see [`newest_first`]). SQLite

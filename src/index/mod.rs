@@ -94,14 +94,21 @@ fn of_one_kind(entries: Vec<Entry>) -> Vec<(Kind, Vec<Entry>)> {
     chunks
 }
 
-/// On a thread of its own: taking names apart is work.
-fn worked_out((kind, some): (Kind, Vec<Entry>)) -> JoinHandle<(Kind, Vec<Found>)> {
-    let found = move |entry: Entry| {
-        let body = text::pack(&entry.texts);
-        let (folded, grams) = (text::folded(&body), text::grams(kind, entry.unit_id, &body));
-        Found { entry, body, folded, grams }
+/// Entries, and what they are found by, of one kind at a time.
+pub struct WorkedOut(Vec<JoinHandle<(Kind, Vec<Found>)>>);
+
+/// Begins to make out what entries are found by, on threads of their own: taking names apart is work,
+/// and the database has other things to write meanwhile.
+pub fn work_out(entries: Vec<Entry>) -> WorkedOut {
+    let work = |(kind, some): (Kind, Vec<Entry>)| {
+        let found = move |entry: Entry| {
+            let body = text::pack(&entry.texts);
+            let (folded, grams) = (text::folded(&body), text::grams(kind, entry.unit_id, &body));
+            Found { entry, body, folded, grams }
+        };
+        tokio::task::spawn_blocking(move || (kind, some.into_iter().map(found).collect()))
     };
-    tokio::task::spawn_blocking(move || (kind, some.into_iter().map(found).collect()))
+    WorkedOut(of_one_kind(entries).into_iter().map(work).collect())
 }
 
 impl Tx {
@@ -131,17 +138,13 @@ impl Tx {
             let old: Vec<i64> = old.iter().map(|row| row.try_get("", "seq")).collect::<Result<_, _>>()?;
             grams::erase(self.conn(), self.engine(), kind, &old).await?;
         }
-        self.index_new(entries).await
+        self.index_new(work_out(entries)).await
     }
 
     /// Entries of records that have none yet, a batch of one kind at a time.
-    pub async fn index_new(&self, entries: Vec<Entry>) -> Result<()> {
-        let mut chunks = of_one_kind(entries).into_iter();
-        let mut next = chunks.next().map(worked_out);
-        while let Some(one) = next {
+    pub async fn index_new(&self, entries: WorkedOut) -> Result<()> {
+        for one in entries.0 {
             let (kind, found) = one.await.map_err(anyhow::Error::from)?;
-            // What these are found by is made out while the database writes the others.
-            next = chunks.next().map(worked_out);
             self.write_new(kind, found).await?;
         }
         Ok(())

@@ -6,7 +6,7 @@ use sea_orm::{ColumnTrait, QueryFilter, QuerySelect};
 
 use super::{Column, Details, Organisation, Organisations, likeness};
 use crate::auth::Viewer;
-use crate::db::{Record, Tx};
+use crate::db::{Engine, Reads, Record};
 use crate::hanzi::company_name::{self, Lists, Reason, Subject, Verdict};
 use crate::i18n::Message;
 use crate::ids::OrganisationId;
@@ -28,7 +28,7 @@ pub struct Alike {
 impl Alike {
     /// By what the names say and where: what only sounds the same is left to forms, since a register
     /// of many thousands always has some of it.
-    pub async fn of(tx: &Tx, viewer: &Viewer, names: &[String]) -> Result<Self> {
+    pub async fn of(db: &Reads, engine: Engine, viewer: &Viewer, names: &[String]) -> Result<Self> {
         let lists = Lists::in_force();
         let (mut exact, mut here) = (HashSet::new(), HashSet::new());
         let mut alike = Self::default();
@@ -40,7 +40,7 @@ impl Alike {
         }
         let groups = [exact, here].map(|marks| marks.into_iter().collect());
         let kind = index::Kind::Organisation;
-        let held = index::holding(tx.conn(), tx.engine(), viewer, kind, groups, LOOKED_AT).await?;
+        let held = index::holding(db, engine, viewer, kind, groups, LOOKED_AT).await?;
         if held.is_empty() {
             return Ok(alike);
         }
@@ -48,8 +48,8 @@ impl Alike {
             .filter(Column::Id.is_in(held.into_iter().map(OrganisationId)))
             .filter(Column::ArchivedAt.is_null())
             .limit(MOST);
-        let known = known.all(tx.conn()).await?;
-        let aliases = likeness::aliases(tx.conn(), known.iter().map(|one| one.id).collect()).await?;
+        let known = known.all(db).await?;
+        let aliases = likeness::aliases(db, known.iter().map(|one| one.id).collect()).await?;
         for organisation in known {
             alike.add(organisation, &aliases);
         }

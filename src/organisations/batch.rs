@@ -195,6 +195,7 @@ pub async fn register_many(
     if rows.is_empty() {
         return Ok(organisations);
     }
+    let entries = index::work_out(entries);
     tx.insert_many(rows, "registered").await?;
     // Both engines bound the number of values in one statement.
     for some in aliases.chunks(5_000) {
