@@ -15,6 +15,7 @@ mod fill;
 mod lists;
 mod measure;
 mod server;
+mod yardstick;
 
 use std::path::PathBuf;
 

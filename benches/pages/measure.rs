@@ -8,6 +8,7 @@ use yanlai::{App, Result};
 use crate::fill::Size;
 use crate::lists::LISTS;
 use crate::server::{Client, Server};
+use crate::yardstick;
 
 const WARM: usize = 30;
 const TIMES: usize = 200;
@@ -155,6 +156,7 @@ pub async fn signed_in(app: &App, username: &str) -> Result<String> {
 pub fn report(size: &Size, server: &Server, pages: &Pages, is_postgres: bool) -> anyhow::Result<()> {
     let binary = std::fs::metadata(env!("CARGO_BIN_EXE_yanlai"))?.len();
     let idle = server.resident()?;
+    let before = yardstick::sorting();
     println!(
         "\n{} organisations, {} projects, {} visits, {}\n",
         size.organisations,
@@ -194,6 +196,10 @@ pub fn report(size: &Size, server: &Server, pages: &Pages, is_postgres: bool) ->
     println!("| resident, afterwards | {} MiB | |", server.resident()? / 1024);
     println!("| binary, stripped | {:.1} MiB | 30 MiB |", kilo(usize::try_from(binary)?) / 1048.576);
     println!("| scripts and styles, compressed | {:.1} kB | 120 kB |", kilo(assets));
+    println!(
+        "| a million numbers sorted, before and after | {before:.1} and {:.1} ms | |",
+        yardstick::sorting()
+    );
     println!("\n{too_much} over their bound");
     Ok(())
 }
