@@ -29,6 +29,7 @@ mod m20261126_000025_import_records;
 mod m20261126_000026_representatives;
 mod m20261127_000027_distinctions;
 mod m20261127_000028_filters;
+mod m20261127_000029_narrower;
 
 pub mod ddl;
 
@@ -61,6 +62,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000026_representatives::Migration),
             Box::new(m20261127_000027_distinctions::Migration),
             Box::new(m20261127_000028_filters::Migration),
+            Box::new(m20261127_000029_narrower::Migration),
         ]
     }
 }

@@ -1,8 +1,9 @@
+use sea_orm::sea_query::ExprTrait;
 use sea_orm::{ColumnTrait, Condition, QueryFilter, QueryOrder, QuerySelect};
 
 use crate::auth::{Officer, Role, Units, Users, unit, user};
 use crate::bulk::Done;
-use crate::db::{Cursor, Paged, Record};
+use crate::db::{Cursor, Paged, Record, hidden};
 use crate::dictionary::{Dictionary, Kind};
 use crate::ids::ProjectId;
 use crate::saved_views::Tabs;
@@ -57,19 +58,25 @@ pub async fn index(
     html(views::Board { page, head, wanted, columns })
 }
 
-/// The words of the box. Where few have them, they are looked for once: counts and rows would each go
-/// through all texts again.
+/// The words of the box. Unless very many have them they are looked for once: counts and rows would each
+/// go through all texts again.
 async fn words(app: &App, officer: &Officer, wanted: &Wanted, asked: Condition) -> Result<Condition> {
-    const FEW: u64 = 300;
+    /// Up to so many are found by their ids; of more, all are gone through and looked up among these.
+    const FEW: usize = 300;
+    const MANY: u64 = 3_000;
     let words = wanted.words();
     if words.is_empty() {
         return Ok(words);
     }
     let ids = Projects::visible_to(officer).select_only().column(Column::Id);
-    let ids = ids.filter(asked).filter(words.clone()).limit(FEW + 1);
+    let ids = ids.filter(asked).filter(words.clone()).limit(MANY + 1);
     let ids: Vec<ProjectId> = ids.into_tuple().all(&app.db.read).await?;
-    let is_few = ids.len() as u64 <= FEW;
-    Ok(if is_few { Condition::all().add(Column::Id.is_in(ids)) } else { words })
+    let all = Condition::all();
+    Ok(match ids.len() {
+        0..=FEW => all.add(Column::Id.is_in(ids)),
+        len if len as u64 <= MANY => all.add(hidden(Column::Id).is_in(ids)),
+        _ => words,
+    })
 }
 
 /// What stands above both views: totals, and the filters one may choose.
