@@ -1,7 +1,8 @@
-//! What a page costs: CPU time of the server (user and system, every thread) divided by requests, over
-//! a database of a zone that has worked for years: 1,000,000 organisations, 20,000 projects, 200,000
-//! visits. Run it with `cargo bench --bench pages`; `-- --small` fills a hundredth, `-- --postgres URL`
-//! runs on PostgreSQL (an empty database of its own). A filled database is kept and used again.
+//! What a page costs: CPU time of the server (user and system, every thread) divided by requests, the
+//! least of ten rounds of twenty, over a database of a zone that has worked for years: 1,000,000
+//! organisations, 20,000 projects, 200,000 visits. Run it with `cargo bench --bench pages`; `-- --small`
+//! fills a hundredth, `-- --postgres URL` runs on PostgreSQL (an empty database of its own). A filled
+//! database is kept and used again.
 //! `-- --only search` measures the pages of that name.
 //! `-- --files` brings 100,000 rows in from a spreadsheet, takes them out again and undoes the import,
 //! on a copy of the embedded database.

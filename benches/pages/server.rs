@@ -1,5 +1,7 @@
 //! The program in a process of its own, and what the kernel says of it.
 
+use std::collections::HashMap;
+use std::ffi::OsString;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::Path;
@@ -7,6 +9,16 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use anyhow::Context;
+
+/// CPU time of each thread, ns.
+pub struct Cpu(HashMap<OsString, u64>);
+
+impl Cpu {
+    /// ns that were spent since, by the threads that are there now: one that ended had nothing to do.
+    pub fn since(&self, before: &Self) -> u64 {
+        self.0.iter().map(|(thread, ns)| ns - before.0.get(thread).copied().unwrap_or_default()).sum()
+    }
+}
 
 pub struct Server {
     child: Child,
@@ -49,14 +61,16 @@ impl Server {
         })
     }
 
-    /// CPU time so far, every thread, in ns.
-    pub fn cpu(&self) -> anyhow::Result<u64> {
-        let mut sum = 0;
+    /// CPU time so far.
+    pub fn cpu(&self) -> anyhow::Result<Cpu> {
+        let mut threads = HashMap::new();
         for task in std::fs::read_dir(format!("/proc/{}/task", self.child.id()))? {
-            let stat = std::fs::read_to_string(task?.path().join("schedstat"))?;
-            sum += stat.split(' ').next().unwrap_or_default().parse::<u64>()?;
+            let task = task?;
+            // One that just ended has no more to say.
+            let Ok(stat) = std::fs::read_to_string(task.path().join("schedstat")) else { continue };
+            threads.insert(task.file_name(), stat.split(' ').next().unwrap_or_default().parse()?);
         }
-        Ok(sum)
+        Ok(Cpu(threads))
     }
 
     /// Resident memory, KiB.
