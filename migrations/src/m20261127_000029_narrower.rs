@@ -6,7 +6,7 @@
 
 use sea_orm_migration::prelude::*;
 
-use crate::ddl::run;
+use crate::ddl::{is_sqlite, run};
 
 #[derive(DeriveMigrationName)]
 pub struct Migration;
@@ -32,6 +32,14 @@ impl MigrationTrait for Migration {
                 "CREATE INDEX timeline_trip ON timeline (trip_id, at DESC, id DESC) WHERE trip_id IS NOT NULL",
             ],
         )
-        .await
+        .await?;
+        if !is_sqlite(db) {
+            // Connections say how much may wait to be sorted into these, so that an import can say more.
+            for kind in ["organisation", "contact", "project", "trip", "visit", "referral"] {
+                run(db, &[&format!("ALTER INDEX IF EXISTS grams_{kind}_gin RESET (gin_pending_list_limit)")])
+                    .await?;
+            }
+        }
+        Ok(())
     }
 }

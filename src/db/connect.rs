@@ -143,7 +143,7 @@ fn sqlite(url: &str) -> ConnectOptions {
 }
 
 fn sqlite_reader(url: &str) -> Result<SqliteConnectOptions, DbErr> {
-    let sqlite = embedded(parsed(url)?).pragma("cache_size", "-8192").pragma("query_only", "ON");
+    let sqlite = embedded(parsed(url)?).pragma("cache_size", "-4096").pragma("query_only", "ON");
     Ok(sqlite.disable_statement_logging())
 }
 
@@ -178,7 +178,9 @@ fn server(postgres: PgConnectOptions, plans: &'static str) -> PgConnectOptions {
     postgres
         .statement_cache_capacity(512)
         .application_name("yanlai")
-        .options([("plan_cache_mode", plans), ("jit", "off")])
+        // What is written to the search index waits in a list that every search goes through: up to so
+        // many kB, unless an import says otherwise.
+        .options([("plan_cache_mode", plans), ("jit", "off"), ("gin_pending_list_limit", "256")])
 }
 
 fn parsed<T: FromStr<Err = sqlx::Error>>(url: &str) -> Result<T, DbErr> {

@@ -16,6 +16,7 @@ use crate::ids::{ProjectId, UnitId};
 
 mod archiving;
 mod entity;
+mod gathering;
 mod grams;
 mod hit;
 mod holding;

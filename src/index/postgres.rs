@@ -54,11 +54,7 @@ pub(super) async fn clear(db: &impl ConnectionTrait, kind: Kind) -> Result<(), D
 }
 
 pub(super) async fn finish(db: &impl ConnectionTrait, kind: Kind) -> Result<(), DbErr> {
-    // What is written waits in a list that every search goes through: it is kept short.
-    let index = format!(
-        "CREATE INDEX IF NOT EXISTS {0}_gin ON {0} USING gin (grams) WITH (gin_pending_list_limit = 256)",
-        kind.grams()
-    );
+    let index = format!("CREATE INDEX IF NOT EXISTS {0}_gin ON {0} USING gin (grams)", kind.grams());
     db.execute_unprepared(&index).await?;
     Ok(())
 }
