@@ -98,11 +98,15 @@ impl Link {
         tokio::time::timeout(ANSWER, asked).await.unwrap_or(false)
     }
 
+    /// In good order, if it can be done soon.
     pub async fn close(self) {
-        let _ = match self {
-            Self::Sqlite(link) => link.close().await,
-            Self::Postgres(link) => link.close().await,
+        let closing = async {
+            match self {
+                Self::Sqlite(link) => link.close().await,
+                Self::Postgres(link) => link.close().await,
+            }
         };
+        let _ = tokio::time::timeout(ANSWER, closing).await;
     }
 }
 

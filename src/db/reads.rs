@@ -11,9 +11,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use sea_orm::sea_query::SelectStatement;
-use sea_orm::sqlx;
 use sea_orm::{
-    ConnAcquireErr, ConnectionTrait, DbBackend, DbErr, ExecResult, QueryResult, RuntimeErr, Statement,
+    ConnAcquireErr, ConnectionTrait, DbBackend, DbErr, ExecResult, QueryResult, RuntimeErr, Statement, sqlx,
 };
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use uuid::Uuid;
@@ -24,7 +23,7 @@ use super::link::{Answer, Link, Options, Wanted, is_gone};
 const PATIENCE: Duration = Duration::from_secs(5);
 /// A connection over the network that rested longer may have been cut by what lies between.
 const RESTED: Duration = Duration::from_secs(60);
-/// Nor is one kept for ever: what a server keeps for it grows.
+/// Nor is one kept for ever: what a server keeps for it grows. It is closed, and another opened.
 const OLD: Duration = Duration::from_secs(1_800);
 
 /// Whoever is told of each question.
@@ -91,7 +90,9 @@ impl Reads {
         };
         let at_rest = loop {
             let Some(mut one) = self.pool.idle().pop() else { break None };
-            if one.is_fresh() || one.link.is_there().await {
+            if one.is_old() {
+                one.link.close().await;
+            } else if one.is_fresh() || one.link.is_there().await {
                 break Some(one);
             }
         };
@@ -152,7 +153,14 @@ impl Idle {
     fn is_fresh(&self) -> bool {
         match self.link {
             Link::Sqlite(_) => true,
-            Link::Postgres(_) => self.since.elapsed() < RESTED && self.opened.elapsed() < OLD,
+            Link::Postgres(_) => self.since.elapsed() < RESTED,
+        }
+    }
+
+    fn is_old(&self) -> bool {
+        match self.link {
+            Link::Sqlite(_) => false,
+            Link::Postgres(_) => self.opened.elapsed() > OLD,
         }
     }
 }
