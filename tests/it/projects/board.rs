@@ -1,4 +1,4 @@
-use super::scene::{company, lead, to_talks};
+use super::scene::{company, lead, leads, to_talks};
 use crate::support::World;
 
 #[tokio::test]
@@ -100,4 +100,32 @@ async fn a_column_and_a_table_are_read_a_page_at_a_time() {
         seen.dedup();
         assert_eq!(seen.len(), 53, "{sort}");
     }
+}
+
+/// Beyond three hundred the stages are walked one by one, along an index; a board is the same board.
+#[tokio::test]
+async fn a_board_of_hundreds_is_read_as_one_of_a_few() {
+    let world = World::new().await;
+    let (olive, oscar) = (world.officer("olive").await, world.officer("oscar").await);
+    let host = company(&world, &olive, "甲子光电").await;
+    leads(&world, &olive, &host, 305).await;
+    leads(&world, &oscar, &host, 5).await;
+    let talks = lead(&olive, "甲子光电", "谈着的", "5亿").await.path;
+    to_talks(&olive, &talks).await.is(200);
+
+    for (filter, all, first) in [
+        (String::new(), 311, 310),
+        (format!("&owner={}", olive.id()), 306, 305),
+        (format!("&owner={}", oscar.id()), 5, 5),
+        ("&q=甲子".to_owned(), 311, 310),
+        (format!("&q=甲子&owner={}", olive.id()), 306, 305),
+    ] {
+        let board = olive.visit(&format!("/projects?view=board{filter}")).await;
+        let board = board.sees(&format!("在跟{all}个"));
+        let table = olive.visit(&format!("/projects?view=table&stage=lead{filter}")).await;
+        let table = table.sees(&format!("共{first}个"));
+        assert_eq!(board.texts("#lead .card__name"), table.texts("tbody th")[..4], "{filter}");
+        assert_eq!(board.texts("#talks .card").len(), all - first, "{filter}");
+    }
+    world.elsewhere("otto").await.visit("/projects?q=甲子").await.sees("在跟0个").does_not_see("谈着的");
 }

@@ -4,7 +4,7 @@ use sea_orm::{ColumnTrait, QueryFilter};
 use yanlai::auth::{Role, Viewer};
 use yanlai::db::Record;
 use yanlai::organisations::{Details, Organisation};
-use yanlai::projects::{Column, Project, Projects};
+use yanlai::projects::{Column, NewLead, Project, Projects};
 
 use crate::support::{Person, Screen, World};
 
@@ -44,6 +44,19 @@ pub async fn lead(person: &Person, company: &str, name: &str, amount: &str) -> S
         .fill("投资额", amount)
         .fill("招商渠道", "商会引荐");
     form.fill("项目内容", "年产模组一百万套").press("建立项目").await.is(200).sees(name)
+}
+
+/// So many leads of one company at once, begun on different days.
+pub async fn leads(world: &World, person: &Person, host: &Organisation, count: usize) {
+    let viewer = viewer(world, person, Role::Officer);
+    let tx = world.app.begin(&viewer).await.unwrap();
+    for n in 0..count {
+        let begun = format!("2023-08-{:02}", 1 + n * 7 % 17).parse().unwrap();
+        let name = format!("第{n:03}个");
+        let new = NewLead { name, event_day: Some(begun), ..NewLead::about(host.id) };
+        Project::open_lead(&tx, &viewer, new).await.unwrap();
+    }
+    tx.commit().await.unwrap();
 }
 
 /// Everything that 在谈 asks for.
