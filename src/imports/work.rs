@@ -111,7 +111,10 @@ pub async fn batch(app: &App, id: ImportId, me: Uuid, most: u64) -> Result<bool>
     let Some((tx, ground)) = taken(app, id, me).await? else { return Ok(false) };
     let import = &ground.import;
     let mut change = Progress::from(import);
-    tx.gather_index().await?;
+    let writes_index = import.state != State::Checking;
+    if writes_index {
+        tx.gather_index().await?;
+    }
     let goes_on = match import.state {
         State::Checking => match check::batch(&tx, &ground, most).await? {
             Some(last) => change.at(last),
@@ -131,7 +134,7 @@ pub async fn batch(app: &App, id: ImportId, me: Uuid, most: u64) -> Result<bool>
         _ => return Ok(false),
     };
     change.write(&tx, import, me).await?;
-    if !goes_on {
+    if writes_index && !goes_on {
         tx.settle_index().await?;
     }
     if import.state == State::Checking && (!goes_on || import.place % COUNTED < TOGETHER as i32) {
