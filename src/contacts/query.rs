@@ -76,6 +76,7 @@ pub(super) fn filtered(app: &App, viewer: &Viewer, wanted: &Wanted, most: u64) -
             Some(viewer),
             index::Kind::Contact,
             &query,
+            wanted.is_archived(),
             Column::Id,
             most,
         ));

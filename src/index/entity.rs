@@ -52,7 +52,8 @@ impl Kind {
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "search_entries")]
 pub struct Model {
-    /// Given anew whenever the entry is written, so that the newest is the highest.
+    /// Given anew whenever the entry is written, so that the newest is the highest. Below zero those of
+    /// archived records: whoever looks for the newest doesn't meet them, however many left at once.
     #[sea_orm(primary_key)]
     pub seq: i64,
     pub kind: Kind,

@@ -2,19 +2,24 @@
 
 use sea_orm::{ConnectionTrait, DbErr, Statement};
 
-use super::{Kind, postgres, sqlite};
+use super::{Kind, postgres, sqlite, text};
 use crate::db::{Engine, places};
 
 /// Of two values each; both engines bound how many one statement holds.
 const TOGETHER: usize = 200;
 
-/// Of entries of one kind, by their places: grams parted by spaces.
+/// Of entries of one kind, by their places: grams parted by spaces. Places below zero are of archived
+/// ones, which also say so.
 pub(super) async fn write(
     db: &impl ConnectionTrait,
     engine: Engine,
     kind: Kind,
-    all: &[(i64, String)],
+    mut all: Vec<(i64, String)>,
 ) -> Result<(), DbErr> {
+    for (_, grams) in all.iter_mut().filter(|(seq, _)| *seq < 0) {
+        grams.push(' ');
+        grams.push_str(text::ARCHIVED);
+    }
     for some in all.chunks(TOGETHER) {
         match engine {
             Engine::Sqlite => sqlite::write(db, kind, some).await?,

@@ -7,7 +7,7 @@ use sea_orm::{ConnectionTrait, FromQueryResult, IntoSimpleExpr};
 use uuid::Uuid;
 
 use super::entity::{Column, Entity, Kind};
-use super::{postgres, sqlite};
+use super::{postgres, sqlite, text};
 use crate::Result;
 use crate::auth::Viewer;
 use crate::db::{Engine, Record, all_together};
@@ -56,16 +56,16 @@ pub(super) fn parts<const N: usize>(
     let parts = groups.iter().flat_map(|grams| grams.chunks(TOGETHER)).map(|grams| {
         let any = hanzi::Expr::Any(grams.iter().cloned().map(hanzi::Expr::Gram).collect());
         let mut found = match engine {
-            Engine::Postgres if grams.len() > FEW => entries_at(postgres::all_places(kind, &any)),
+            Engine::Postgres if grams.len() > FEW => {
+                entries_at(postgres::all_places(kind, &any, Order::Desc))
+            }
             _ => having(engine, kind, &[], &any, None),
         };
         found
             .column((Alias::new("search_entries"), Column::RecordId))
-            .and_where(Column::Archived.into_simple_expr().not())
             .cond_where(Entity::scope(viewer))
             .limit(most);
-        newest_first(&mut found, engine);
-        found
+        newest_first(found, engine)
     });
     parts.collect()
 }
@@ -73,7 +73,8 @@ pub(super) fn parts<const N: usize>(
 /// The index goes first, and the newest come out first without sorting (see [`newest_first`]). SQLite
 /// keeps the order of a cross join; PostgreSQL, left to itself, walked the entries of all kinds.
 ///
-/// `reach` narrows the index to what may be seen, where that helps; the scope still decides.
+/// `reach` narrows the index to what may be seen, where that helps; the scope still decides. Archived
+/// ones are not among them.
 pub(super) fn having(
     engine: Engine,
     kind: Kind,
@@ -81,22 +82,35 @@ pub(super) fn having(
     asked: &hanzi::Expr,
     reach: Option<&hanzi::Expr>,
 ) -> SelectStatement {
-    let entries = Alias::new("search_entries");
-    let is_there = Column::Seq.into_simple_expr().eq(Expr::cust(place_in(engine)));
-    let mut having = Sql::select();
-    having.from_as(Alias::new(kind.grams()), Alias::new("grams"));
     match engine {
-        Engine::Sqlite => having.cross_join(entries).and_where(is_there).and_where(sqlite::holds(
-            kind,
-            grams,
-            [Some(asked), reach],
-        )),
-        Engine::Postgres => {
-            having = entries_at(postgres::places(kind, grams, asked, reach));
-            &mut having
-        }
-    };
-    having
+        Engine::Sqlite => sqlite_entries(kind, sqlite::holds(kind, grams, [Some(asked), reach]))
+            .and_where(Expr::cust(sqlite::PLACE).gt(0))
+            .take(),
+        Engine::Postgres => entries_at(postgres::places(kind, grams, asked, reach)),
+    }
+}
+
+/// Of archived records, instead; those archived last don't come first, but those written last.
+pub(super) fn archived(engine: Engine, kind: Kind, asked: &hanzi::Expr) -> SelectStatement {
+    let archived = hanzi::Expr::Gram(text::ARCHIVED.to_owned());
+    let asked = hanzi::Expr::All(vec![archived, asked.clone()]);
+    match engine {
+        Engine::Sqlite => sqlite_entries(kind, sqlite::holds(kind, &[], [Some(&asked), None]))
+            .and_where(Expr::cust(sqlite::PLACE).lt(0))
+            .order_by_expr(Expr::cust(sqlite::PLACE), Order::Asc)
+            .take(),
+        Engine::Postgres => entries_at(postgres::all_places(kind, &asked, Order::Asc)),
+    }
+}
+
+fn sqlite_entries(kind: Kind, holds: Expr) -> SelectStatement {
+    let is_there = Column::Seq.into_simple_expr().eq(Expr::cust(sqlite::PLACE));
+    Sql::select()
+        .from_as(Alias::new(kind.grams()), Alias::new("grams"))
+        .cross_join(Alias::new("search_entries"))
+        .and_where(is_there)
+        .and_where(holds)
+        .take()
 }
 
 /// The entries at these places of PostgreSQL's, in their order.
@@ -113,15 +127,9 @@ fn entries_at(places: SelectStatement) -> SelectStatement {
 
 /// In the order they come out in. PostgreSQL's come so already, and must not be sorted: it would look
 /// for all of them first.
-pub(super) fn newest_first(found: &mut SelectStatement, engine: Engine) {
+pub(super) fn newest_first(mut found: SelectStatement, engine: Engine) -> SelectStatement {
     if engine == Engine::Sqlite {
         found.order_by_expr(Expr::cust(sqlite::PLACE), Order::Desc);
     }
-}
-
-pub(super) fn place_in(engine: Engine) -> &'static str {
-    match engine {
-        Engine::Sqlite => sqlite::PLACE,
-        Engine::Postgres => postgres::PLACE,
-    }
+    found
 }

@@ -154,8 +154,10 @@ impl Tx {
     async fn write_new(&self, kind: Kind, found: Vec<Found>) -> Result<()> {
         let backend = self.conn().get_database_backend();
         let (mut values, mut found_by) = (Vec::<Value>::new(), HashMap::with_capacity(found.len()));
+        let mut archived = Vec::new();
         for one in found {
             let entry = one.entry;
+            archived.extend(entry.archived.then_some(entry.id));
             found_by.insert(entry.id, one.grams);
             values.extend([
                 entry.kind.into(),
@@ -184,8 +186,8 @@ impl Tx {
             placed.push((row.try_get("", "seq")?, found_by.remove(&id).unwrap_or_default()));
         }
         placed.sort_unstable_by_key(|(seq, _)| *seq);
-        grams::write(self.conn(), self.engine(), kind, &placed).await?;
-        Ok(())
+        grams::write(self.conn(), self.engine(), kind, placed).await?;
+        self.index_archived(&archived).await
     }
 
     /// The record is found by `to` where it was found by `from`: the name of what it hangs on.
@@ -220,7 +222,7 @@ impl Tx {
     /// What an entry is found by from now on.
     async fn find_by(&self, kind: Kind, seq: i64, found_by: String) -> Result<()> {
         grams::erase(self.conn(), self.engine(), kind, &[seq]).await?;
-        grams::write(self.conn(), self.engine(), kind, &[(seq, found_by)]).await?;
+        grams::write(self.conn(), self.engine(), kind, vec![(seq, found_by)]).await?;
         Ok(())
     }
 }

@@ -1,6 +1,6 @@
 //! The index on PostgreSQL: a vector of its text search for each entry, each gram a lexeme, under a GIN
 //! index for each kind. Among them stands to which stretch of entries it belongs (`t12`), so that the
-//! index can be asked for the newest.
+//! index can be asked for the newest; archived ones belong to none.
 
 use sea_orm::sea_query::{
     Alias, Condition, Expr, ExprTrait, Order, Query as Sql, SelectStatement, UnionType,
@@ -31,12 +31,13 @@ pub(super) async fn write(
     some: &[(i64, String)],
 ) -> Result<(), DbErr> {
     let stretch = stretch(kind);
-    let places: Vec<_> = (0..some.len())
-        .map(|at| {
+    let places: Vec<_> = some
+        .iter()
+        .enumerate()
+        .map(|(at, (place, _))| {
             let (seq, grams) = (2 * at + 1, 2 * at + 2);
-            format!(
-                "(${seq}, array_to_tsvector(string_to_array(${grams}, ' ') || ('t' || (${seq}::bigint >> {stretch}))))"
-            )
+            let of = if *place > 0 { format!(" || 't{}'::text", place >> stretch) } else { String::new() };
+            format!("(${seq}, array_to_tsvector(string_to_array(${grams}, ' '){of}))")
         })
         .collect();
     let sql = format!("INSERT INTO {} (seq, grams) VALUES {}", kind.grams(), places.join(", "));
@@ -81,6 +82,7 @@ pub(super) fn places(
     let newest = Sql::select()
         .columns([seq.clone(), name.clone()])
         .from(table.clone())
+        .and_where(Expr::col(seq.clone()).gt(0))
         .order_by(seq.clone(), Order::Desc)
         .limit(NEWEST)
         .take();
@@ -91,10 +93,10 @@ pub(super) fn places(
     let mut first =
         Sql::select().expr(place()).from_subquery(newest, name.clone()).and_where(holds(&asked)).take();
     let stretch = stretch(kind);
-    let last = format!("SELECT max(seq) >> {stretch} FROM {}", kind.grams());
+    let last = format!("SELECT max(seq) >> {stretch} FROM {} WHERE seq > 0", kind.grams());
     let before = |last: &str| format!("((({last}) - {}) << {stretch})", STRETCHES - 1);
     // Where there are entries again: those of other kinds may stand between.
-    let next = format!("{last} WHERE seq < {}", before(&last));
+    let next = format!("{last} AND seq < {}", before(&last));
     let in_stretches = |last: &str| {
         let sql = format!(
             "grams.grams @@ (SELECT $1::tsquery && string_agg('t' || one, ' | ')::tsquery \
@@ -105,16 +107,17 @@ pub(super) fn places(
     };
     // What was looked at one by one may reach further back than the stretches: none comes out twice.
     for last in [&last, &next] {
-        let then = fenced(kind, in_stretches(last), vec![Expr::from(oldest.clone())]);
+        let then = fenced(kind, in_stretches(last), vec![Expr::from(oldest.clone())], Order::Desc);
         first.union(UnionType::All, then);
     }
-    let at_last = fenced(kind, holds(&reached), vec![Expr::from(oldest), Expr::cust(before(&next))]);
+    let before = vec![Expr::from(oldest), Expr::cust(before(&next))];
+    let at_last = fenced(kind, holds(&reached), before, Order::Desc);
     first.union(UnionType::All, at_last).take()
 }
 
-/// The places of all entries that hold one of these, the newest first, by the index alone.
-pub(super) fn all_places(kind: Kind, asked: &hanzi::Expr) -> SelectStatement {
-    fenced(kind, holds(&of(asked).unwrap_or_default()), Vec::new())
+/// The places of all entries that hold one of these, by the index alone: the newest first in this order.
+pub(super) fn all_places(kind: Kind, asked: &hanzi::Expr, newest: Order) -> SelectStatement {
+    fenced(kind, holds(&of(asked).unwrap_or_default()), Vec::new(), newest)
 }
 
 fn holds(asked: &str) -> Expr {
@@ -122,7 +125,7 @@ fn holds(asked: &str) -> Expr {
 }
 
 /// Those the index finds, then sorted: the planner, which thinks them many, would read all in order.
-fn fenced(kind: Kind, holds: Expr, before: Vec<Expr>) -> SelectStatement {
+fn fenced(kind: Kind, holds: Expr, before: Vec<Expr>, newest: Order) -> SelectStatement {
     let (name, seq) = (Alias::new("grams"), Alias::new("seq"));
     let place = || Expr::col((name.clone(), seq.clone()));
     let held = Sql::select()
@@ -131,11 +134,13 @@ fn fenced(kind: Kind, holds: Expr, before: Vec<Expr>) -> SelectStatement {
         .and_where(holds)
         .offset(0)
         .take();
+    let live = matches!(newest, Order::Desc);
     let sorted = Sql::select()
         .expr(place())
         .from_subquery(held, name.clone())
+        .and_where(if live { place().gt(0) } else { place().lt(0) })
         .cond_where(before.into_iter().fold(Condition::all(), |all, one| all.add(place().lt(one))))
-        .order_by((name.clone(), seq.clone()), Order::Desc)
+        .order_by((name.clone(), seq.clone()), newest)
         .take();
     Sql::select().column(seq).from_subquery(sorted, Alias::new("older")).take()
 }

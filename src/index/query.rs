@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::entity::{Column, Entity, Kind};
 use super::hit::{Hit, pieces};
-use super::holding::{having, newest_first};
+use super::holding::{archived, having, newest_first};
 use super::reach::{Shares, reach};
 use super::{postgres, sqlite, text};
 use crate::auth::Viewer;
@@ -124,12 +124,14 @@ pub async fn guess(
 /// For lists: the rows of this kind that fit, as a condition on their id. Asks nothing if the query
 /// is empty. It is what the index says and, for words in Han, the text; initials may let through
 /// one that has the same pairs of letters in another order. The newest, at most `most`; of what
-/// `viewer` may see, where a unit says so (None: of what everybody sees).
+/// `viewer` may see, where a unit says so (None: of what everybody sees); of archived ones, where
+/// these are asked for, and else of the others.
 pub fn matching(
     engine: Engine,
     viewer: Option<&Viewer>,
     kind: Kind,
     query: &Query,
+    is_archived: bool,
     id: impl IntoSimpleExpr,
     most: u64,
 ) -> Condition {
@@ -139,7 +141,11 @@ pub fn matching(
     // No scope stands beside the bound here, so everything that comes out must be within reach.
     let reach = viewer.and_then(|viewer| reach(viewer, kind));
     let asked = hanzi::Expr::All(std::iter::once(query.expr()).chain(reach).collect());
-    let mut fitting = fitting(engine, kind, &asked, None, None);
+    let mut fitting = if is_archived {
+        archived(engine, kind, &asked)
+    } else {
+        newest_first(fitting(engine, kind, &asked, None, None), engine)
+    };
     fitting.column((Alias::new("search_entries"), Column::RecordId));
     for term in query.terms().iter().filter(|term| term.is_han() && term.text().chars().count() > 2) {
         fitting.and_where(match engine {
@@ -147,7 +153,6 @@ pub fn matching(
             Engine::Postgres => postgres::says(term.text()),
         });
     }
-    newest_first(&mut fitting, engine);
     fitting.limit(most);
     Condition::all().add(id.into_simple_expr().in_subquery(fitting))
 }
@@ -209,9 +214,8 @@ fn of_kind(
     ] {
         found.column((Alias::new("search_entries"), column));
     }
-    found.and_where(Column::Archived.into_simple_expr().not()).cond_where(Entity::scope(viewer));
-    newest_first(&mut found, engine);
-    found
+    found.cond_where(Entity::scope(viewer));
+    newest_first(found, engine)
 }
 
 fn fitting(

@@ -4,13 +4,18 @@
 use std::collections::HashMap;
 
 use sea_orm::{ConnectionTrait, DatabaseConnection, FromQueryResult, Statement, TransactionTrait};
+use uuid::Uuid;
 
-use super::{Kind, grams, text};
+use super::archiving::leave;
+use super::{Kind, TOGETHER, grams, text};
 use crate::db::{Db, Engine};
 use crate::ids::UnitId;
 
 /// Goes up with every change of what grams are made of a body.
-const MADE_AS: i32 = 3;
+const MADE_AS: i32 = 4;
+
+/// Alike, but that archived ones stood among the others.
+const AMONG_OTHERS: i32 = 3;
 
 /// Entries between two commits.
 const BATCH: u64 = 2_000;
@@ -58,18 +63,54 @@ async fn from_where_it_was(db: &Db) -> anyhow::Result<()> {
     if made_as == MADE_AS {
         return Ok(());
     }
+    if made_as == AMONG_OTHERS {
+        set_apart(db).await?;
+        return is_made(db).await;
+    }
     tracing::info!("making the search index anew; this is done once");
     if reached == 0 {
         for kind in Kind::ALL {
             grams::clear(&db.write, db.engine, kind).await?;
         }
+        // Archived ones stand below zero.
+        reached = i64::MIN;
     }
     while let Some(last) = some(db, reached).await? {
         reached = last;
     }
+    set_apart(db).await?;
     for kind in Kind::ALL {
         grams::finish(&db.write, db.engine, kind).await?;
     }
+    is_made(db).await
+}
+
+/// Archived ones go below zero.
+#[expect(clippy::disallowed_methods, reason = "no record is written, only where it is found")]
+async fn set_apart(db: &Db) -> anyhow::Result<()> {
+    #[derive(FromQueryResult)]
+    struct Among {
+        seq: i64,
+        record_id: Uuid,
+    }
+    let backend = db.write.get_database_backend();
+    let sql = "SELECT seq, record_id FROM search_entries WHERE archived AND seq > $1 ORDER BY seq LIMIT $2";
+    let mut last = 0;
+    loop {
+        let among = Statement::from_sql_and_values(backend, sql, [last.into(), BATCH.into()]);
+        let among = Among::find_by_statement(among).all(&db.write).await?;
+        let Some(one) = among.last() else { return Ok(()) };
+        last = one.seq;
+        let tx = db.write.begin().await?;
+        for some in among.chunks(TOGETHER) {
+            let ids: Vec<Uuid> = some.iter().map(|one| one.record_id).collect();
+            leave(&tx, db.engine, &ids).await?;
+        }
+        tx.commit().await?;
+    }
+}
+
+async fn is_made(db: &Db) -> anyhow::Result<()> {
     let sql = format!("UPDATE search_state SET made_as = {MADE_AS}, reached = 0");
     db.write.execute_unprepared(&sql).await?;
     Ok(())
@@ -90,7 +131,7 @@ async fn some(db: &Db, reached: i64) -> anyhow::Result<Option<i64>> {
         found_by.entry(body.kind).or_default().push((body.seq, grams));
     }
     for (kind, all) in found_by {
-        grams::write(&tx, db.engine, kind, &all).await?;
+        grams::write(&tx, db.engine, kind, all).await?;
     }
     let sql = "UPDATE search_state SET reached = $1";
     tx.execute_raw(Statement::from_sql_and_values(backend, sql, [last.into()])).await?;

@@ -40,19 +40,23 @@ async fn no_search_reads_a_whole_table() -> anyhow::Result<()> {
     migrate(&db).await?;
     for typed in ["微", "微芯", "微芯量子", "wxlz", "weixin", "微x", "0018", "深圳 华中"] {
         let query = Query::parse(typed);
-        let list = sea_orm::sea_query::Query::select()
-            .column("id")
-            .from("users")
-            .cond_where(matching(
-                Engine::Sqlite,
-                None,
-                Kind::Organisation,
-                &query,
-                crate::auth::user::Column::Id,
-                200,
-            ))
-            .to_owned();
-        let mut plans = vec![plan(&db, StatementBuilder::build(&list, &DbBackend::Sqlite)).await?];
+        let mut plans = Vec::new();
+        for is_archived in [false, true] {
+            let list = sea_orm::sea_query::Query::select()
+                .column("id")
+                .from("users")
+                .cond_where(matching(
+                    Engine::Sqlite,
+                    None,
+                    Kind::Organisation,
+                    &query,
+                    is_archived,
+                    crate::auth::user::Column::Id,
+                    200,
+                ))
+                .to_owned();
+            plans.push(plan(&db, StatementBuilder::build(&list, &DbBackend::Sqlite)).await?);
+        }
         for role in [Role::Officer, Role::Manager] {
             for (kinds, beginning) in
                 [(&Kind::ALL[..], None), (&[Kind::Visit][..], None), (&[Kind::Visit][..], Some("zb1"))]

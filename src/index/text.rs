@@ -33,6 +33,9 @@ pub(super) fn folded(body: &str) -> String {
 /// What every entry has: asked for where a query asks the index nothing.
 pub(super) const EVERY: &str = "z";
 
+/// What entries of archived records have beside it.
+pub(super) const ARCHIVED: &str = "za";
+
 /// The gram of what belongs to a unit; None: of what is everybody's.
 pub(super) fn of_unit(unit: Option<UnitId>) -> String {
     unit.map_or_else(|| "zu".to_owned(), |unit| format!("zu{}", unit.0.simple()))

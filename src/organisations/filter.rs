@@ -216,6 +216,7 @@ impl Wanted {
                 None,
                 index::Kind::Organisation,
                 &query,
+                self.is_archived(),
                 of(Column::Id),
                 most,
             ));

@@ -143,6 +143,7 @@ pub(super) fn filtered(app: &App, viewer: &Viewer, wanted: &Wanted, most: u64) -
             Some(viewer),
             index::Kind::Visit,
             &query,
+            wanted.is_archived(),
             Column::Id,
             most,
         ));

@@ -83,7 +83,9 @@ async fn batch(app: &App, id: OwnWordId) -> Result<bool> {
     let row = tx.conn().query_one_raw(Statement::from_sql_and_values(backend, sql, [id.0.into()])).await?;
     let Some(row) = row else { return Ok(false) };
     let (key, reached): (String, i64) = (row.try_get("", "key")?, row.try_get("", "reached")?);
-    let read = tx.read_anew(&key, reached, TOGETHER).await?;
+    // The places of archived ones are below zero.
+    let after = if reached == 0 { i64::MIN } else { reached };
+    let read = tx.read_anew(&key, after, TOGETHER).await?;
     let of = |kind: Kind| read.iter().filter(move |one| one.kind == kind).map(|one| one.record_id);
     organisations::sort_anew(&tx, of(Kind::Organisation).map(OrganisationId).collect()).await?;
     contacts::sort_anew(&tx, of(Kind::Contact).map(ContactId).collect()).await?;

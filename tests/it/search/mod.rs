@@ -1,3 +1,4 @@
+mod archived;
 mod far_apart;
 mod finding;
 mod queries;
