@@ -1,13 +1,21 @@
 //! Carries out what the check said, a batch at a time, and writes beside each row what came of it.
+//!
+//! PostgreSQL works on two halves of a batch of companies at once: what it does for one connection it
+//! does on one core. They know nothing of each other until both are committed, so no row of one may be
+//! about a company of the other.
 
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, Statement, Value};
+use std::collections::HashSet;
+
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, FromQueryResult, Statement, Value};
 
 use super::entity::ImportKind;
 use super::ground::{self, Ground};
 use super::row::{Column, Level, Model as Row, Said, Trace, json, outcome};
 use super::{logging, opening, registering};
-use crate::db::{Tx, place, places};
+use crate::App;
+use crate::db::{Engine, Tx, place, places};
 use crate::i18n::Message;
+use crate::ids::ImportId;
 
 /// What came of one row.
 pub struct Result {
@@ -30,9 +38,61 @@ pub struct Tally {
     pub failed: i32,
 }
 
-pub async fn batch(tx: &Tx, ground: &Ground, most: u64) -> crate::Result<Option<Tally>> {
-    let rows = ground::rows(tx.conn(), ground, Condition::all().add(Column::Outcome.eq("")), most).await?;
-    let Some(last) = rows.last().map(|row| row.number) else { return Ok(None) };
+/// Rows of which each half is worth a connection of its own.
+const WORTH_TWO: usize = 20;
+
+impl Tally {
+    fn and(self, more: Self) -> Self {
+        Self {
+            last: self.last.max(more.last),
+            made: self.made + more.made,
+            updated: self.updated + more.updated,
+            left_out: self.left_out + more.left_out,
+            failed: self.failed + more.failed,
+        }
+    }
+}
+
+pub async fn batch(app: &App, tx: &Tx, ground: &Ground, most: u64) -> crate::Result<Option<Tally>> {
+    let mut rows =
+        ground::rows(tx.conn(), ground, Condition::all().add(Column::Outcome.eq("")), most).await?;
+    if rows.is_empty() {
+        return Ok(None);
+    }
+    let is_paired = tx.engine() == Engine::Postgres
+        && ground.import.kind == ImportKind::Organisations
+        && rows.len() >= WORTH_TWO;
+    let (first, second) = rows.split_at(rows.len() / 2);
+    if !(is_paired && are_apart(first, second)) {
+        return Ok(Some(carry_out(tx, ground, rows).await?));
+    }
+    let others = rows.split_off(rows.len() / 2);
+    let other = app.begin(&ground.viewer).await?;
+    other.gather_index().await?;
+    // Should they wait for each other after all, one gives up, and the rows go one by one.
+    for tx in [tx, &other] {
+        tx.conn().execute_unprepared("SET LOCAL lock_timeout = '10s'").await?;
+    }
+    let (first, second) = tokio::try_join!(carry_out(tx, ground, rows), carry_out(&other, ground, others))?;
+    // The import is ours until `tx` is committed; ended in between, the first half is done once more.
+    other.commit().await?;
+    Ok(Some(first.and(second)))
+}
+
+/// No name, code or company that both are about.
+fn are_apart(some: &[Row], others: &[Row]) -> bool {
+    let of = |row: &Row| {
+        let target = row.target_id.map(|id| id.to_string()).unwrap_or_default();
+        [(0, row.name_key.clone()), (1, row.code_key.clone()), (2, target)]
+    };
+    let words = |rows: &[Row]| -> HashSet<(u8, String)> {
+        rows.iter().flat_map(of).filter(|(_, word)| !word.is_empty()).collect()
+    };
+    words(some).is_disjoint(&words(others))
+}
+
+async fn carry_out(tx: &Tx, ground: &Ground, rows: Vec<Row>) -> crate::Result<Tally> {
+    let last = rows.last().map_or(0, |row| row.number);
     let (wrong, fit): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| row.action().is_none());
     let ran = match ground.import.kind {
         ImportKind::Organisations => registering::run(tx, ground, &fit).await?,
@@ -52,7 +112,30 @@ pub async fn batch(tx: &Tx, ground: &Ground, most: u64) -> crate::Result<Option<
         }
     }
     write(tx, &all).await?;
-    Ok(Some(tally))
+    Ok(tally)
+}
+
+/// What came of all its rows, as they say: of two batches one may have been committed alone.
+pub async fn came_to(tx: &Tx, id: ImportId) -> crate::Result<Tally> {
+    #[derive(FromQueryResult)]
+    struct Came {
+        outcome: String,
+        rows: i64,
+    }
+    let sql = "SELECT outcome, COUNT(*) AS rows FROM import_rows WHERE import_id = $1 GROUP BY outcome";
+    let backend = tx.conn().get_database_backend();
+    let came = Statement::from_sql_and_values(backend, sql, [id.0.into()]);
+    let mut tally = Tally::default();
+    for came in Came::find_by_statement(came).all(tx.conn()).await? {
+        let rows = i32::try_from(came.rows).unwrap_or(i32::MAX);
+        match came.outcome.as_str() {
+            outcome::MADE => tally.made = rows,
+            outcome::UPDATED => tally.updated = rows,
+            outcome::SKIPPED => tally.left_out = rows,
+            _ => tally.failed += rows,
+        }
+    }
+    Ok(tally)
 }
 
 /// A row that could not be written by itself: what went wrong is in the log.

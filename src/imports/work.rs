@@ -14,12 +14,16 @@ use uuid::Uuid;
 use super::entity::{ActiveModel, Column, Entity as Imports, Model as Import, State};
 use super::ground::Ground;
 use super::{check, run, undo};
-use crate::db::{Actor, Tx};
+use crate::db::{Actor, Engine, Tx};
 use crate::ids::ImportId;
 use crate::{App, Error, Result};
 
-/// Rows in one transaction: few enough that others hardly wait, many enough to be quick.
-pub const TOGETHER: u64 = 500;
+/// Rows in one batch: few enough that others hardly wait, many enough to be quick. Where there is more
+/// than one writer, nobody waits.
+pub fn together(engine: Engine) -> u64 {
+    if engine == Engine::Sqlite { 500 } else { 1_000 }
+}
+
 /// Rows after which a check counts what it found so far: each time it goes through all of them.
 const COUNTED: i32 = 5_000;
 /// How long a process may be silent before another takes over, in ms.
@@ -78,14 +82,15 @@ async fn clear(app: &App) -> Result<()> {
 }
 
 async fn drive(app: &App, id: ImportId) -> Result<()> {
-    let mut most = TOGETHER;
+    let together = together(app.db.engine);
+    let mut most = together;
     let mut alone = 0;
     loop {
         match batch(app, id, *ME, most).await {
             Ok(true) => {
                 alone = if most == 1 { alone + 1 } else { 0 };
-                if alone == TOGETHER {
-                    most = TOGETHER;
+                if alone == together {
+                    most = together;
                 }
                 // Whoever waits for the one writer gets it between two batches.
                 tokio::task::yield_now().await;
@@ -123,9 +128,12 @@ pub async fn batch(app: &App, id: ImportId, me: Uuid, most: u64) -> Result<bool>
                 change.rest(State::Checked)
             }
         },
-        State::Running => match run::batch(&tx, &ground, most).await? {
+        State::Running => match run::batch(app, &tx, &ground, most).await? {
             Some(tally) => change.ran(tally),
-            None => change.rest(State::Done),
+            None => {
+                change.came_to(run::came_to(&tx, import.id).await?);
+                change.rest(State::Done)
+            }
         },
         State::Undoing => match undo::batch(&tx, &ground, most).await? {
             Some(tally) => change.took_back(tally),
@@ -137,7 +145,7 @@ pub async fn batch(app: &App, id: ImportId, me: Uuid, most: u64) -> Result<bool>
     if writes_index && !goes_on {
         tx.settle_index().await?;
     }
-    if import.state == State::Checking && (!goes_on || import.place % COUNTED < TOGETHER as i32) {
+    if import.state == State::Checking && (!goes_on || import.place % COUNTED < most as i32) {
         count(&tx, import.id).await?;
     }
     tx.commit().await?;
@@ -211,6 +219,13 @@ impl Progress {
         add(&mut self.0.left_out, tally.left_out);
         add(&mut self.0.failed, tally.failed);
         self.at(tally.last)
+    }
+
+    fn came_to(&mut self, all: run::Tally) {
+        self.0.made = Set(all.made);
+        self.0.updated = Set(all.updated);
+        self.0.left_out = Set(all.left_out);
+        self.0.failed = Set(all.failed);
     }
 
     fn took_back(&mut self, tally: undo::Tally) -> bool {

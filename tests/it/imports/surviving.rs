@@ -1,3 +1,4 @@
+use sea_orm::ConnectionTrait;
 use yanlai::contacts::Contacts;
 use yanlai::imports::{Imports, State, work};
 use yanlai::organisations::Organisations;
@@ -36,6 +37,46 @@ async fn a_kill_in_the_middle_does_nothing_twice() {
     let names: std::collections::BTreeSet<_> =
         world.all::<Organisations>().await.into_iter().map(|one| one.name).collect();
     assert_eq!(names.len(), 60);
+}
+
+/// PostgreSQL works on two halves of a batch at once, and commits one of them first.
+#[tokio::test]
+async fn half_a_batch_that_was_written_alone_counts() {
+    let world = World::new().await;
+    let officer = world.officer("olive").await;
+    let file: Vec<String> = (0..60).map(|row| format!("第{row}家某某科技有限公司\n")).collect();
+    let file = format!("企业名称\n{}", file.concat());
+    let check = checked(&officer, "organisations", "名录.csv", file.as_bytes()).await;
+    let path = address(&check);
+    let id = path.trim_start_matches("/imports/").parse().unwrap();
+    begin(&world, id, "running").await;
+    assert!(work::batch(&world.app, id, uuid::Uuid::now_v7(), 25).await.unwrap());
+    // Killed before the import itself said how far it is.
+    let forget = "UPDATE imports SET place = 0, made = 0, lease_until = 0";
+    world.app.db.write.execute_unprepared(forget).await.unwrap();
+
+    let done = officer.visit(&path).await.press("继续").await.is(200).sees("已导入60行");
+    assert_eq!(tally(&done), ["60", "0", "0"]);
+    assert_eq!(world.all::<Organisations>().await.len(), 60);
+}
+
+/// Rows about the same company are not worked on at once.
+#[tokio::test]
+async fn the_first_of_two_with_one_code_has_it() {
+    let world = World::new().await;
+    let officer = world.officer("olive").await;
+    let code = |row: usize| if row % 59 == 0 { "91430499MADEM0011B" } else { "" };
+    let file: Vec<String> = (0..60).map(|row| format!("第{row}家某某科技有限公司,{}\n", code(row))).collect();
+    let file = format!("企业名称,统一社会信用代码\n{}", file.concat());
+    let check = checked(&officer, "organisations", "名录.csv", file.as_bytes()).await;
+    assert_eq!(tally(&check), ["59", "0", "1"]);
+    let path = address(&check);
+    let new = [("number", "61"), ("decision", "new"), ("shelf", "doubtful")];
+    officer.send(&format!("{path}/rows"), &new).await;
+    let done = run(officer.visit(&format!("{path}/check")).await).await;
+    assert_eq!(tally(&done), ["59", "0", "1"]);
+    let bearers = world.all::<Organisations>().await.into_iter().filter(|one| one.uscc.is_some());
+    assert_eq!(bearers.map(|one| one.name).collect::<Vec<_>>(), ["第0家某某科技有限公司"]);
 }
 
 #[tokio::test]
@@ -100,7 +141,8 @@ async fn an_undo_that_is_killed_goes_on_where_it_was() {
 
 /// As pressing the button does, without anybody at work yet.
 async fn begin(world: &World, id: yanlai::ids::ImportId, state: &str) {
-    use sea_orm::{ConnectionTrait, Statement};
+    use sea_orm::Statement;
+
     let write = &world.app.db.write;
     let sql = "UPDATE imports SET state = $2, place = 0, started_at = 1 WHERE id = $1";
     let values = [id.0.into(), state.into()];
