@@ -1,11 +1,9 @@
-use sea_orm::sea_query::ExprTrait;
-use sea_orm::{ColumnTrait, Condition, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use crate::auth::{Officer, Role, Units, Users, unit, user};
 use crate::bulk::Done;
-use crate::db::{Cursor, Paged, Record, hidden};
+use crate::db::{Cursor, Paged, Record};
 use crate::dictionary::{Dictionary, Kind};
-use crate::ids::ProjectId;
 use crate::saved_views::Tabs;
 use crate::standards::amount::Amount;
 use crate::web::{Filter, Page, html};
@@ -13,11 +11,12 @@ use crate::{App, Result, batches};
 
 use super::columns;
 use super::filter::{Walk, Wanted};
-use super::project::{Column, Entity as Projects, ProjectState};
+use super::project::ProjectState;
 use super::row::{self, Sort};
 use super::stage::Stages;
 use super::tally::{self, Tallies};
 use super::views;
+use super::worded;
 
 pub async fn index(
     app: App,
@@ -29,9 +28,12 @@ pub async fn index(
 ) -> Result {
     let (stages, dictionary) = (Stages::of(&app).await?, app.dictionary().await?);
     let asked = |walk| wanted.condition(&officer, &dictionary, &stages, app.now(), walk);
-    let words = words(&app, &officer, &wanted, asked(Walk::Any)).await?;
+    let (words, tallies) = worded::look(&app, &officer, &wanted, asked(Walk::Any)).await?;
     let (asked, along) = (asked(Walk::Any).add(words.clone()), asked(Walk::Stages).add(words));
-    let tallies = tally::by_stage(&app, &officer, asked.clone()).await?;
+    let tallies = match tallies {
+        Some(tallies) => tallies,
+        None => tally::by_stage(&app, &officer, asked.clone()).await?,
+    };
     let head = Head::new(&app, &page, &wanted, &stages, &dictionary, &tallies).await?;
     if wanted.is_table() {
         let sort = Sort::parse(&wanted.sort);
@@ -56,27 +58,6 @@ pub async fn index(
         return html(views::BoardColumns { page, head, wanted, columns });
     }
     html(views::Board { page, head, wanted, columns })
-}
-
-/// The words of the box. Unless very many have them they are looked for once: counts and rows would each
-/// go through all texts again.
-async fn words(app: &App, officer: &Officer, wanted: &Wanted, asked: Condition) -> Result<Condition> {
-    /// Up to so many are found by their ids; of more, all are gone through and looked up among these.
-    const FEW: usize = 300;
-    const MANY: u64 = 3_000;
-    let words = wanted.words();
-    if words.is_empty() {
-        return Ok(words);
-    }
-    let ids = Projects::visible_to(officer).select_only().column(Column::Id);
-    let ids = ids.filter(asked).filter(words.clone()).limit(MANY + 1);
-    let ids: Vec<ProjectId> = ids.into_tuple().all(&app.db.read).await?;
-    let all = Condition::all();
-    Ok(match ids.len() {
-        0..=FEW => all.add(Column::Id.is_in(ids)),
-        len if len as u64 <= MANY => all.add(hidden(Column::Id).is_in(ids)),
-        _ => words,
-    })
 }
 
 /// What stands above both views: totals, and the filters one may choose.

@@ -49,6 +49,7 @@ mod talks;
 mod tally;
 mod typed;
 mod views;
+mod worded;
 
 pub use columns::percent;
 pub use evidence::tick as tick_evidence;

@@ -76,7 +76,12 @@ pub fn count_if(condition: Condition) -> SimpleExpr {
 
 impl FromIterator<((StageId, ProjectState), Tally)> for Tallies {
     fn from_iter<T: IntoIterator<Item = ((StageId, ProjectState), Tally)>>(groups: T) -> Self {
-        Self(groups.into_iter().collect())
+        let mut all = Self::default();
+        for (place, tally) in groups {
+            let known = all.0.entry(place).or_default();
+            *known = known.plus(tally);
+        }
+        all
     }
 }
 
