@@ -40,7 +40,7 @@ fn of(traces: &[Trace], wanted: &str) -> Vec<Made> {
     all.flat_map(of_one).collect()
 }
 
-async fn found<E: Record>(
+pub async fn found<E: Record>(
     tx: &Tx,
     ground: &Ground,
     ids: impl Iterator<Item = Uuid>,

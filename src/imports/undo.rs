@@ -1,8 +1,9 @@
 //! Takes an import back: what it made is archived, what it changed is put back where nobody changed
 //! it since. What somebody went on with is kept, and said.
 
-use sea_orm::{ColumnTrait, QueryFilter, QueryOrder, QuerySelect, Value};
-use sea_orm::{ConnectionTrait, Statement};
+use std::collections::{HashMap, HashSet};
+
+use sea_orm::{ColumnTrait, ConnectionTrait, QueryFilter, QueryOrder, QuerySelect, Statement, Value};
 use uuid::Uuid;
 
 pub use super::differences::differences;
@@ -14,7 +15,7 @@ use super::taking_back;
 use crate::Result;
 use crate::db::{Record, Tx, key_column};
 use crate::i18n::Message;
-use crate::organisations::{self, Details, Organisations, Parts};
+use crate::organisations::{self, Details, Organisation, Organisations, Parts};
 use crate::projects::{self, Project, Projects};
 
 /// How many rows were taken back, and how many kept.
@@ -30,13 +31,30 @@ pub async fn batch(tx: &Tx, ground: &Ground, most: u64) -> Result<Option<Tally>>
     let Some(last) = rows.last().map(|row| ground.import.last() + 1 - row.number) else { return Ok(None) };
     let traces: Vec<Trace> = rows.iter().map(Row::trace).collect();
     let mut kept: Vec<Vec<Said>> = vec![Vec::new(); rows.len()];
+    let ids = rows.iter().zip(&traces).filter_map(|(row, trace)| updated(row, trace));
+    let mut known = match ground.import.kind {
+        ImportKind::Organisations => taking_back::found::<Organisations>(tx, ground, ids).await?,
+        ImportKind::Projects | ImportKind::Visits => HashMap::new(),
+    };
+    let mut back = HashSet::new();
     // What may have gone on by itself is looked at one by one, before the company it hangs on.
     for ((row, trace), kept) in rows.iter().zip(&traces).zip(&mut kept) {
         for (_, id) in trace.made.iter().filter(|(kind, _)| kind == "project") {
             project(tx, ground, *id, kept).await?;
         }
-        changed(tx, ground, row, trace, kept).await?;
+        let Some(id) = updated(row, trace) else { continue };
+        match ground.import.kind {
+            ImportKind::Organisations => {
+                let Some(now) = known.get_mut(&id) else { continue };
+                back.extend(put_back_company(tx, now, trace, kept).await?.then_some(id));
+            }
+            ImportKind::Projects => put_back_project(tx, ground, id, trace, kept).await?,
+            // A visit that is there is never written over.
+            ImportKind::Visits => {}
+        }
     }
+    let back = known.into_iter().filter_map(|(id, one)| back.contains(&id).then_some(one)).collect();
+    organisations::reindex_many(tx, &ground.dictionary, back).await?;
     taking_back::made(tx, ground, &traces, &mut kept).await?;
     let stay = kept.iter().filter(|said| !said.is_empty()).count();
     let tally = Tally { last, undone: count(rows.len() - stay), kept: count(stay) };
@@ -82,38 +100,44 @@ async fn rows(tx: &Tx, ground: &Ground, most: u64) -> Result<Vec<Row>> {
     Ok(rows.order_by_desc(Column::Number).limit(most).all(tx.conn()).await?)
 }
 
-/// What it changed of a record that was there before.
-async fn changed(tx: &Tx, ground: &Ground, row: &Row, trace: &Trace, kept: &mut Vec<Said>) -> Result<()> {
+/// The record that was there before, if the row changed anything of it.
+fn updated(row: &Row, trace: &Trace) -> Option<Uuid> {
     let is_changed = !(trace.before.is_empty() && trace.added.is_empty());
-    let Some(id) = row.target_id.filter(|_| is_changed) else { return Ok(()) };
-    match ground.import.kind {
-        ImportKind::Organisations => known(tx, ground, id, trace, kept).await,
-        // A visit that is there is never written over.
-        ImportKind::Visits => Ok(()),
-        ImportKind::Projects => {
-            let Some(now) = find::<Projects>(tx, ground, id).await? else { return Ok(()) };
-            let back = put_back::<projects::ActiveModel>(tx, &now, &trace.before, kept).await?;
-            let investor = projects::investor(tx, &ground.viewer, back.organisation_id).await?;
-            back.find_again(tx, &investor.name, &ground.stages).await
-        }
-    }
+    row.target_id.filter(|_| is_changed)
 }
 
-/// A company that was in the register before.
-async fn known(tx: &Tx, ground: &Ground, id: Uuid, trace: &Trace, kept: &mut Vec<Said>) -> Result<()> {
-    let Some(now) = find::<Organisations>(tx, ground, id).await? else { return Ok(()) };
+/// A company that was in the register before. True: what it is found by has to be made anew.
+async fn put_back_company(
+    tx: &Tx,
+    now: &mut Organisation,
+    trace: &Trace,
+    kept: &mut Vec<Said>,
+) -> Result<bool> {
     if now.merged_into.is_some() {
         kept.push(note("imports-kept-merged", &now.name));
-        return Ok(());
+        return Ok(false);
     }
-    let back = put_back::<organisations::ActiveModel>(tx, &now, &trace.before, kept).await?;
+    *now = put_back::<organisations::ActiveModel>(tx, now, &trace.before, kept).await?;
     if trace.added.is_empty() {
-        return back.reindex(tx).await;
+        return Ok(true);
     }
-    let mut details = Details::of(&back, &Parts::of(tx.conn(), back.id).await?);
+    let mut details = Details::of(now, &Parts::of(tx.conn(), now.id).await?);
     details.without(&trace.added);
-    back.revise(tx, details).await?;
-    Ok(())
+    *now = now.revise(tx, details).await?;
+    Ok(false)
+}
+
+async fn put_back_project(
+    tx: &Tx,
+    ground: &Ground,
+    id: Uuid,
+    trace: &Trace,
+    kept: &mut Vec<Said>,
+) -> Result<()> {
+    let Some(now) = find::<Projects>(tx, ground, id).await? else { return Ok(()) };
+    let back = put_back::<projects::ActiveModel>(tx, &now, &trace.before, kept).await?;
+    let investor = projects::investor(tx, &ground.viewer, back.organisation_id).await?;
+    back.find_again(tx, &investor.name, &ground.stages).await
 }
 
 async fn find<E: Record>(tx: &Tx, ground: &Ground, id: Uuid) -> Result<Option<E::Model>> {

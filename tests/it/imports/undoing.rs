@@ -50,6 +50,8 @@ async fn a_whole_import_is_taken_back_once() {
         .await
         .sees("江苏省苏州市")
         .sees("电子信息");
+    officer.visit("/search?q=甲子+电子信息").await.sees("找到1条");
+    officer.visit("/search?q=甲子+新材料").await.does_not_see("找到1条");
     officer.visit("/companies?q=乙丑").await.click("杭州乙丑机械有限公司").await.sees("浙江省温州市");
     officer.visit("/companies").await.does_not_see("丙寅药业").sees("丁卯电池");
     officer.visit("/contacts").await.does_not_see("王总").does_not_see("李总");
