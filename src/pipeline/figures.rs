@@ -7,7 +7,7 @@ use crate::auth::Manager;
 use crate::db::Record;
 use crate::ids::{StageId, TermId, UserId};
 use crate::projects::{
-    AGES, Column, ProjectState, Projects, Tallies, Tally, count, count_if, is_over, is_silent, sum_fen,
+    AGES, Column, ProjectState, Projects, Tallies, Tally, count, count_if, is_late, is_quiet, sum_fen,
 };
 use crate::standards::day::instant;
 use crate::{App, Result};
@@ -51,8 +51,8 @@ pub async fn by_owner(app: &App, manager: &Manager) -> Result<Vec<ByOwner>> {
         .column(Column::OwnerId)
         .column_as(count(), "count")
         .column_as(sum_fen(), "fen")
-        .column_as(count_if(is_over(today)), "over")
-        .column_as(count_if(is_silent(app.now())), "silent")
+        .column_as(count_if(is_late(today)), "over")
+        .column_as(count_if(is_quiet(app.now())), "silent")
         .filter(live())
         .group_by(Column::OwnerId);
     Ok(rows.into_model().all(&app.db.read).await?)
@@ -65,7 +65,7 @@ pub struct ByStage {
     pub state: ProjectState,
     count: i64,
     fen: i64,
-    over: i64,
+    late: i64,
     within_0: i64,
     within_1: i64,
     within_2: i64,
@@ -81,7 +81,7 @@ impl ByStage {
 }
 
 pub fn tallies(rows: &[ByStage]) -> Tallies {
-    let tally = |row: &ByStage| Tally { count: row.count, fen: row.fen, over: row.over };
+    let tally = |row: &ByStage| Tally::of(row.state, row.count, row.fen, row.late);
     rows.iter().map(|row| ((row.stage_id, row.state), tally(row))).collect()
 }
 
@@ -92,7 +92,7 @@ pub async fn by_stage(app: &App, manager: &Manager) -> Result<Vec<ByStage>> {
         .columns([Column::StageId, Column::State])
         .column_as(count(), "count")
         .column_as(sum_fen(), "fen")
-        .column_as(count_if(is_over(today)), "over");
+        .column_as(count_if(is_late(today)), "late");
     // Up to the end of each band but the last, which has no end: one comparison a row instead of two.
     for (name, (.., to, _)) in ["within_0", "within_1", "within_2", "within_3"].into_iter().zip(AGES) {
         let within = Condition::all().add(Column::StageSince.gte(today.plus(-to).to_string()));

@@ -1,7 +1,7 @@
 //! What the board and the table are asked for. Both read the same address, so that one can be
 //! turned into the other, and every number elsewhere can lead to its rows.
 
-use sea_orm::sea_query::{Condition, Expr, ExprTrait, LikeExpr, Query};
+use sea_orm::sea_query::{Condition, Expr, ExprTrait, LikeExpr};
 use sea_orm::{ColumnTrait, IntoSimpleExpr};
 use serde::{Deserialize, Serialize};
 
@@ -15,7 +15,7 @@ use crate::saved_views;
 use crate::standards::day::{Day, instant};
 use crate::timeline;
 
-use super::project::{Column, Entity as Projects, ProjectState};
+use super::project::{Column, ProjectState};
 use super::stage::{SIGNED, STARTED, Stages};
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -207,21 +207,10 @@ impl Wanted {
         all
     }
 
-    /// The words of the box, each anywhere in number, names or organisation: looked for in an index of
-    /// nothing else, since a project's row is long. Who may see what is found is asked beside it.
+    /// The words of the box, each anywhere in number, names or organisation.
     pub fn words(&self) -> Condition {
-        let mut words = self.q.split_whitespace().take(8).map(holds).peekable();
-        if words.peek().is_none() {
-            return Condition::all();
-        }
-        let archived = Expr::col((Projects, Column::ArchivedAt));
-        let mut holding = Query::select();
-        holding.expr(Expr::col((Projects, Column::Id))).from(Projects);
-        holding.and_where(if self.is_archived() { archived.is_not_null() } else { archived.is_null() });
-        for word in words {
-            holding.and_where(word);
-        }
-        Condition::all().add(Column::Id.in_subquery(holding))
+        let words = self.q.split_whitespace().take(8).map(holds);
+        words.fold(Condition::all(), |all, word| all.add(word))
     }
 
     /// Stage and state, for the rows.
@@ -234,15 +223,24 @@ impl Wanted {
 
 /// Active and past its limit.
 pub fn is_over(today: Day) -> Condition {
-    Condition::all().add(Column::State.eq(ProjectState::Active)).add(Column::LimitDay.lt(today.to_string()))
+    is_late(today).add(Column::State.eq(ProjectState::Active))
+}
+
+/// The same of those that are known to be active.
+pub fn is_late(today: Day) -> Condition {
+    Condition::all().add(Column::LimitDay.lt(today.to_string()))
 }
 
 /// Active, not there yet, and nothing heard for thirty days.
 pub fn is_silent(now: i64) -> Condition {
+    is_quiet(now).add(Column::State.eq(ProjectState::Active))
+}
+
+/// The same of those that are known to be active.
+pub fn is_quiet(now: i64) -> Condition {
     Condition::all()
-        .add(Column::State.eq(ProjectState::Active))
-        .add(Column::EffectiveDay.is_null())
         .add(Column::LastActivityAt.lt(timeline::silent_before(now)))
+        .add(Column::EffectiveDay.is_null())
 }
 
 fn holds(word: &str) -> sea_orm::sea_query::SimpleExpr {

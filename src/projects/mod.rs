@@ -55,7 +55,7 @@ pub use columns::percent;
 pub use evidence::tick as tick_evidence;
 pub use facts::Facts;
 pub use figure::{Entry as FigureEntry, Kind as FigureKind, enter as enter_figure};
-pub use filter::{AGES, Wanted, is_over, is_silent, roots};
+pub use filter::{AGES, Wanted, is_late, is_over, is_quiet, is_silent, roots};
 pub use gate::before as gate_before;
 pub use hand_over::hand_over;
 pub use lead::{NewLead, Projects, organisation as investor};

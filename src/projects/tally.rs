@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use sea_orm::sea_query::{Asterisk, CaseStatement, Condition, Expr, ExprTrait, Func, SimpleExpr};
+use sea_orm::sea_query::{Asterisk, Condition, Expr, ExprTrait, Func, SimpleExpr};
 use sea_orm::{ColumnTrait, FromQueryResult, QueryFilter, QuerySelect};
 
 use crate::auth::Viewer;
@@ -25,6 +25,11 @@ pub struct Tally {
 }
 
 impl Tally {
+    /// Of those in one state, `late` of which are past their limit: only active ones are over it.
+    pub fn of(state: ProjectState, count: i64, fen: i64, late: i64) -> Self {
+        Self { count, fen, over: if state == ProjectState::Active { late } else { 0 } }
+    }
+
     pub fn plus(self, other: Self) -> Self {
         Self { count: self.count + other.count, fen: self.fen + other.fen, over: self.over + other.over }
     }
@@ -50,14 +55,14 @@ pub async fn by_stage(app: &App, viewer: &Viewer, wanted: Condition) -> Result<T
         .columns([Column::StageId, Column::State])
         .column_as(count(), "count")
         .column_as(sum_fen(), "fen")
-        .column_as(count_if(filter::is_over(today)), "over")
+        .column_as(count_if(filter::is_late(today)), "over")
         .filter(wanted)
         .group_by(Column::StageId)
         .group_by(Column::State)
         .into_model::<Group>()
         .all(&app.db.read)
         .await?;
-    let tally = |group: &Group| Tally { count: group.count, fen: group.fen, over: group.over };
+    let tally = |group: &Group| Tally::of(group.state, group.count, group.fen, group.over);
     Ok(groups.iter().map(|group| ((group.stage_id, group.state), tally(group))).collect())
 }
 
@@ -71,7 +76,7 @@ pub fn sum_fen() -> SimpleExpr {
 }
 
 pub fn count_if(condition: Condition) -> SimpleExpr {
-    Func::count(CaseStatement::new().case(condition, Expr::value(1_i64))).into()
+    Func::count(Expr::col(Asterisk)).filter(condition).into()
 }
 
 impl FromIterator<((StageId, ProjectState), Tally)> for Tallies {
