@@ -30,7 +30,7 @@ mod m20261126_000026_representatives;
 mod m20261127_000027_distinctions;
 mod m20261127_000028_filters;
 mod m20261127_000029_narrower;
-mod m20261127_000030_set_apart;
+mod m20261127_000030_places;
 
 pub mod ddl;
 
@@ -64,7 +64,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000027_distinctions::Migration),
             Box::new(m20261127_000028_filters::Migration),
             Box::new(m20261127_000029_narrower::Migration),
-            Box::new(m20261127_000030_set_apart::Migration),
+            Box::new(m20261127_000030_places::Migration),
         ]
     }
 }

@@ -17,32 +17,42 @@ use super::tally::Tallies;
 
 /// Cards of a column before it is asked for more, and then.
 const FEW: u64 = 4;
-const MORE: u64 = 20;
+pub const MORE: u64 = 20;
 
 /// Projects up to which all are looked at at once, rather than each stage walked for its own.
 const ALL: i64 = 300;
 
-/// The first rows of each stage. `asked` finds them by any index, `along` in the order of their stages;
-/// the same rows, and the same that `tallies` counted.
+/// Where those that `asked` finds are, in the order of the columns; None of more than are looked at once.
+pub async fn places(
+    app: &App,
+    viewer: &Viewer,
+    asked: Condition,
+    tallies: &Tallies,
+) -> Result<Option<Vec<(ProjectId, StageId)>>> {
+    let all = tallies.total(None, Some(ProjectState::Active)).count;
+    if all == 0 || all > ALL {
+        return Ok((all == 0).then(Vec::new));
+    }
+    let places = Projects::visible_to(viewer).select_only().columns([Column::Id, Column::StageId]);
+    let places = sorted(places.filter(asked).filter(Column::State.eq(ProjectState::Active)));
+    Ok(Some(places.limit(ALL.unsigned_abs()).into_tuple().all(&app.db.read).await?))
+}
+
+/// The first rows of each stage: of these places, or, where they aren't known, as `along` finds the same
+/// that `tallies` counted, in the order of their stages.
 pub async fn rows(
     app: &App,
     viewer: &Viewer,
     wanted: &Wanted,
-    (asked, along): (Condition, Condition),
-    stages: &Stages,
-    tallies: &Tallies,
+    along: Condition,
+    places: Option<Vec<(ProjectId, StageId)>>,
+    (stages, tallies): (&Stages, &Tallies),
 ) -> Result<Vec<Row>> {
-    let all = tallies.total(None, Some(ProjectState::Active)).count;
-    if all == 0 {
-        return Ok(Vec::new());
-    }
     let most = |stage: &Stage| if wanted.more == stage.code { MORE } else { FEW };
-    let sorted = |rows: Select<Projects>| rows.order_by_asc(Column::LimitDay).order_by_asc(Column::Id);
-    let active = Column::State.eq(ProjectState::Active);
-    if all <= ALL {
-        let places = Projects::visible_to(viewer).select_only().columns([Column::Id, Column::StageId]);
-        let places = sorted(places.filter(asked).filter(active)).limit(ALL.unsigned_abs());
-        let places: Vec<(ProjectId, StageId)> = places.into_tuple().all(&app.db.read).await?;
+    if let Some(places) = places {
+        if places.is_empty() {
+            return Ok(Vec::new());
+        }
         let of = |stage: &Stage| {
             let those = places.iter().filter(|(_, of)| *of == stage.id).map(|(id, _)| *id);
             those.take(usize::try_from(most(stage)).unwrap_or(usize::MAX)).collect::<Vec<_>>()
@@ -53,10 +63,14 @@ pub async fn rows(
     }
     let filled = stages.iter().filter(|stage| tallies.of(stage.id, ProjectState::Active).count > 0);
     let parts = filled.map(|stage| {
-        let rows = row::select(viewer).filter(along.clone()).filter(active.clone());
+        let rows = row::select(viewer).filter(along.clone()).filter(Column::State.eq(ProjectState::Active));
         sorted(rows.filter(Column::StageId.eq(stage.id))).limit(most(stage)).into_query()
     });
     all_together(&app.db.read, parts).await
+}
+
+fn sorted(rows: Select<Projects>) -> Select<Projects> {
+    rows.order_by_asc(Column::LimitDay).order_by_asc(Column::Id)
 }
 
 /// One stage of the board.

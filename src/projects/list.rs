@@ -11,12 +11,12 @@ use crate::{App, Result, batches};
 
 use super::columns;
 use super::filter::{Walk, Wanted};
-use super::project::ProjectState;
+use super::project::{Column, ProjectState};
 use super::row::{self, Sort};
 use super::stage::Stages;
 use super::tally::{self, Tallies};
 use super::views;
-use super::worded;
+use super::worded::{self, Shown};
 
 pub async fn index(
     app: App,
@@ -28,19 +28,31 @@ pub async fn index(
 ) -> Result {
     let (stages, dictionary) = (Stages::of(&app).await?, app.dictionary().await?);
     let asked = |walk| wanted.condition(&officer, &dictionary, &stages, app.now(), walk);
-    let (words, tallies) = worded::look(&app, &officer, &wanted, asked(Walk::Any)).await?;
-    let (asked, along) = (asked(Walk::Any).add(words.clone()), asked(Walk::Stages).add(words));
-    let tallies = match tallies {
-        Some(tallies) => tallies,
-        None => tally::by_stage(&app, &officer, asked.clone()).await?,
+    let from = Cursor::read(&wanted.after, &wanted.before);
+    let sort = Sort::parse(&wanted.sort);
+    let shown = if wanted.is_table() {
+        Shown::Page(wanted.place(&stages), sort, from.clone())
+    } else {
+        Shown::Columns
+    };
+    let words = wanted.words();
+    let mut found = None;
+    if !words.is_empty() {
+        found = Some(worded::look(&app, &officer, asked(Walk::Any).add(words), &shown).await?);
+    }
+    let (tallies, places) = match found {
+        Some(found) => (found.tallies, Some(found.places)),
+        None => (tally::by_stage(&app, &officer, asked(Walk::Any)).await?, None),
     };
     let head = Head::new(&app, &page, &wanted, &stages, &dictionary, &tallies).await?;
     if wanted.is_table() {
-        let sort = Sort::parse(&wanted.sort);
         let stage = stages.by_code(&wanted.stage).map(|stage| stage.id);
         let total = u64::try_from(tallies.total(stage, wanted.states()).count).unwrap_or_default();
-        let rows = row::select(&officer).filter(asked).filter(wanted.place(&stages));
-        let from = Cursor::read(&wanted.after, &wanted.before);
+        let those = match places {
+            Some(places) => Column::Id.is_in(places.into_iter().map(|(id, _)| id)).into(),
+            None => asked(Walk::Any).add(wanted.place(&stages)),
+        };
+        let rows = row::select(&officer).filter(those);
         let rows = row::page(&app, rows, sort, &from, total).await?;
         let Paged { rows, next, previous, total } = rows;
         let cards = row::cards(&app, &officer, page.lang, &stages, &dictionary, rows).await?;
@@ -51,7 +63,12 @@ pub async fn index(
         }
         return html(views::Table { page, done, head, wanted, tabs, cards, next, previous, total, sort });
     }
-    let rows = columns::rows(&app, &officer, &wanted, (asked, along), &stages, &tallies).await?;
+    let places = match places {
+        Some(places) => Some(places),
+        None => columns::places(&app, &officer, asked(Walk::Any), &tallies).await?,
+    };
+    let along = asked(Walk::Stages);
+    let rows = columns::rows(&app, &officer, &wanted, along, places, (&stages, &tallies)).await?;
     let cards = row::cards(&app, &officer, page.lang, &stages, &dictionary, rows).await?;
     let columns = columns::columns(&stages, &tallies, cards, &wanted, &page);
     if page.partial {

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 
 use sea_orm::sea_query::{Expr, ExprTrait, SimpleExpr};
 use sea_orm::{
-    ColumnTrait, FromQueryResult, IntoSimpleExpr, Order, QueryFilter, QueryOrder, QuerySelect, Select, Value,
+    ColumnTrait, Condition, FromQueryResult, IntoSimpleExpr, Order, QueryFilter, QueryOrder, QuerySelect,
+    Select, Value,
 };
 
 use crate::auth::{User, Users, Viewer, user};
@@ -196,6 +197,20 @@ impl Sort {
         self != Self::Limit
     }
 
+    /// Which way the rows go from this place.
+    pub fn order_from(self, from: &Cursor) -> Order {
+        if self.is_descending() == from.is_back() { Order::Asc } else { Order::Desc }
+    }
+
+    /// Those that come after it; None: all.
+    pub fn beyond(self, from: &Cursor) -> Option<SimpleExpr> {
+        let (Cursor::After(value, id) | Cursor::Before(value, id)) = from else { return None };
+        let here = Expr::tuple([self.key(), Column::Id.into_simple_expr()]);
+        let there = Expr::tuple([Expr::value(self.value(value)), Expr::value(*id)]);
+        let is_ascending = matches!(self.order_from(from), Order::Asc);
+        Some(if is_ascending { here.gt(there) } else { here.lt(there) })
+    }
+
     fn value(self, typed: &str) -> Value {
         match self {
             Self::Limit => typed.into(),
@@ -223,15 +238,12 @@ pub async fn page(
     if total == 0 {
         return Ok(Paged::none());
     }
-    let ascending = sort.is_descending() == from.is_back();
-    let order = if ascending { Order::Asc } else { Order::Desc };
-    let mut rows =
-        rows.order_by(sort.key(), order.clone()).order_by(Column::Id, order).limit(Paged::<Row>::SIZE + 1);
-    if let Cursor::After(value, id) | Cursor::Before(value, id) = from {
-        let here = Expr::tuple([sort.key(), Column::Id.into_simple_expr()]);
-        let there = Expr::tuple([Expr::value(sort.value(value)), Expr::value(*id)]);
-        rows = rows.filter(if ascending { here.gt(there) } else { here.lt(there) });
-    }
+    let order = sort.order_from(from);
+    let rows = rows
+        .order_by(sort.key(), order.clone())
+        .order_by(Column::Id, order)
+        .limit(Paged::<Row>::SIZE + 1)
+        .filter(Condition::all().add_option(sort.beyond(from)));
     let rows = rows.into_model::<Row>().all(&app.db.read).await?;
     Ok(Paged::cut(rows, Paged::<Row>::SIZE, total, from, |row| sort.place(row)))
 }
