@@ -143,7 +143,11 @@ fn sqlite(url: &str) -> ConnectOptions {
 }
 
 fn sqlite_reader(url: &str) -> Result<SqliteConnectOptions, DbErr> {
-    let sqlite = embedded(parsed(url)?).pragma("cache_size", "-4096").pragma("query_only", "ON");
+    let sqlite = embedded(parsed(url)?)
+        .pragma("cache_size", "-8192")
+        .pragma("query_only", "ON")
+        // A page of a list and more: who reads the rows isn't waited for.
+        .row_buffer_size(256);
     Ok(sqlite.disable_statement_logging())
 }
 
