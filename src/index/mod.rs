@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 
 use sea_orm::{ConnectionTrait, FromQueryResult, Statement, Value};
+use tokio::sync::mpsc::{self, Receiver};
 use tokio::task::JoinHandle;
 use uuid::Uuid;
 
@@ -96,20 +97,29 @@ fn of_one_kind(entries: Vec<Entry>) -> Vec<(Kind, Vec<Entry>)> {
 }
 
 /// Entries, and what they are found by, of one kind at a time.
-pub struct WorkedOut(Vec<JoinHandle<(Kind, Vec<Found>)>>);
+pub struct WorkedOut {
+    work: JoinHandle<()>,
+    done: Receiver<(Kind, Vec<Found>)>,
+}
 
-/// Begins to make out what entries are found by, on threads of their own: taking names apart is work,
-/// and the database has other things to write meanwhile.
+/// Begins to make out what entries are found by, on a thread of its own: taking names apart is work, and
+/// the database has other things to write meanwhile. It keeps a chunk ahead.
 pub fn work_out(entries: Vec<Entry>) -> WorkedOut {
-    let work = |(kind, some): (Kind, Vec<Entry>)| {
-        let found = move |entry: Entry| {
-            let body = text::pack(&entry.texts);
-            let (folded, grams) = (text::folded(&body), text::grams(kind, entry.unit_id, &body));
-            Found { entry, body, folded, grams }
-        };
-        tokio::task::spawn_blocking(move || (kind, some.into_iter().map(found).collect()))
+    let (send, done) = mpsc::channel(1);
+    let work = move || {
+        for (kind, some) in of_one_kind(entries) {
+            let found = move |entry: Entry| {
+                let body = text::pack(&entry.texts);
+                let (folded, grams) = (text::folded(&body), text::grams(kind, entry.unit_id, &body));
+                Found { entry, body, folded, grams }
+            };
+            if send.blocking_send((kind, some.into_iter().map(found).collect())).is_err() {
+                // Nobody waits any more.
+                return;
+            }
+        }
     };
-    WorkedOut(of_one_kind(entries).into_iter().map(work).collect())
+    WorkedOut { work: tokio::task::spawn_blocking(work), done }
 }
 
 impl Tx {
@@ -143,12 +153,11 @@ impl Tx {
     }
 
     /// Entries of records that have none yet, a batch of one kind at a time.
-    pub async fn index_new(&self, entries: WorkedOut) -> Result<()> {
-        for one in entries.0 {
-            let (kind, found) = one.await.map_err(anyhow::Error::from)?;
+    pub async fn index_new(&self, mut entries: WorkedOut) -> Result<()> {
+        while let Some((kind, found)) = entries.done.recv().await {
             self.write_new(kind, found).await?;
         }
-        Ok(())
+        Ok(entries.work.await.map_err(anyhow::Error::from)?)
     }
 
     async fn write_new(&self, kind: Kind, found: Vec<Found>) -> Result<()> {
