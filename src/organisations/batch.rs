@@ -80,6 +80,9 @@ impl Known {
     }
 }
 
+/// Organisations that are looked at for each name or code of a batch, all in all.
+const NAMESAKES: u64 = 10;
+
 /// What is known of these names and codes; archived ones are not.
 #[expect(clippy::disallowed_methods, reason = "aliases of organisations that are then loaded in scope")]
 pub async fn known(
@@ -91,16 +94,17 @@ pub async fn known(
     let keys: HashSet<String> =
         names.iter().map(|name| company_name::key(name)).filter(|key| !key.is_empty()).collect();
     let mut known = Known::default();
+    let most = NAMESAKES * keys.len().max(codes.len()).max(500) as u64;
     let live = || Organisations::visible_to(viewer).filter(Column::ArchivedAt.is_null());
     if !keys.is_empty() {
-        for found in live().filter(Column::NameKey.is_in(keys.iter().cloned())).limit(5_000).all(db).await? {
+        for found in live().filter(Column::NameKey.is_in(keys.iter().cloned())).limit(most).all(db).await? {
             known.add(found);
         }
         let aliases =
-            alias::Entity::find().filter(alias::Column::Key.is_in(keys)).limit(5_000).all(db).await?;
+            alias::Entity::find().filter(alias::Column::Key.is_in(keys)).limit(most).all(db).await?;
         let ids: HashSet<_> = aliases.iter().map(|alias| alias.organisation_id).collect();
         if !ids.is_empty() {
-            for found in live().filter(Column::Id.is_in(ids)).limit(5_000).all(db).await? {
+            for found in live().filter(Column::Id.is_in(ids)).limit(most).all(db).await? {
                 known.all.entry(found.id).or_insert(found);
             }
         }
@@ -110,7 +114,7 @@ pub async fn known(
     }
     let codes: HashSet<&String> = codes.iter().filter(|code| !code.is_empty()).collect();
     if !codes.is_empty() {
-        let found = live().filter(Column::Uscc.is_in(codes.into_iter().cloned())).limit(5_000);
+        let found = live().filter(Column::Uscc.is_in(codes.into_iter().cloned())).limit(most);
         for found in found.all(db).await? {
             if let Some(code) = &found.uscc {
                 known.by_code.insert(code.clone(), found.id);
