@@ -45,6 +45,11 @@ pub(super) fn says(folded: String) -> Expr {
 fn of(asked: &hanzi::Expr) -> Option<String> {
     match asked {
         hanzi::Expr::Gram(gram) => Some(quoted(gram)),
+        hanzi::Expr::All(every) if every.len() > 2 => {
+            let (first, rest) = every.split_at(2);
+            let first = all(first.iter().map(of)).map(apart);
+            all(std::iter::once(first).chain(rest.iter().map(of)))
+        }
         hanzi::Expr::All(every) => all(every.iter().map(of)),
         hanzi::Expr::Any(ways) => {
             let ways: Option<Vec<String>> = ways.iter().map(of).collect();
@@ -53,10 +58,20 @@ fn of(asked: &hanzi::Expr) -> Option<String> {
     }
 }
 
+/// FTS5 goes through all that must hold in turns, and so through all of a common trade at every step
+/// that two rare halves of a name disagree. What stands beside something that nobody has is a question
+/// of its own: only where it holds are the others asked.
+fn apart(asked: String) -> String {
+    format!("({asked} OR {})", quoted(NOBODY))
+}
+
 fn all(asked: impl Iterator<Item = Option<String>>) -> Option<String> {
     let asked: Vec<String> = asked.flatten().collect();
     (!asked.is_empty()).then(|| format!("({})", asked.join(" AND ")))
 }
+
+/// A gram that no entry has.
+const NOBODY: &str = "zn";
 
 /// Grams are letters and digits; quoted they are never a word of FTS5's own.
 fn quoted(gram: &str) -> String {
