@@ -9,10 +9,10 @@ use crate::Result;
 use crate::db::{Engine, Tx};
 
 impl Tx {
-    /// Until it is committed, entries wait in a list of up to a megabyte.
+    /// Until it is committed, entries wait in a list of up to four megabytes: two thousand companies.
     pub async fn gather_index(&self) -> Result<()> {
         if self.engine() == Engine::Postgres {
-            self.conn().execute_unprepared("SET LOCAL gin_pending_list_limit = '1MB'").await?;
+            self.conn().execute_unprepared("SET LOCAL gin_pending_list_limit = '4MB'").await?;
         }
         Ok(())
     }

@@ -32,7 +32,7 @@ pub(super) async fn clear(db: &impl ConnectionTrait, kind: Kind) -> Result<(), D
 /// Has these grams and all that is asked.
 pub(super) fn holds(kind: Kind, grams: &[&str], asked: [Option<&hanzi::Expr>; 2]) -> Expr {
     let grams = grams.iter().map(|gram| Some(quoted(gram)));
-    let asked = all(grams.chain(asked.into_iter().flatten().map(of))).unwrap_or_default();
+    let asked = all(grams.chain(asked.into_iter().flatten().map(of_whole))).unwrap_or_default();
     Expr::cust_with_values(format!("{} MATCH ?", kind.grams()), [asked])
 }
 
@@ -45,16 +45,25 @@ pub(super) fn says(folded: String) -> Expr {
 fn of(asked: &hanzi::Expr) -> Option<String> {
     match asked {
         hanzi::Expr::Gram(gram) => Some(quoted(gram)),
-        hanzi::Expr::All(every) if every.len() > 2 => {
-            let (first, rest) = every.split_at(2);
-            let first = all(first.iter().map(of)).map(apart);
-            all(std::iter::once(first).chain(rest.iter().map(of)))
-        }
         hanzi::Expr::All(every) => all(every.iter().map(of)),
         hanzi::Expr::Any(ways) => {
             let ways: Option<Vec<String>> = ways.iter().map(of).collect();
             ways.map(|ways| format!("({})", ways.join(" OR ")))
         }
+    }
+}
+
+/// The same of a whole question: what its first two grams leave is little of the rest.
+fn of_whole(asked: &hanzi::Expr) -> Option<String> {
+    match asked {
+        hanzi::Expr::Any(ways) if ways.len() == 1 => of_whole(&ways[0]),
+        hanzi::Expr::All(every) if every.len() > 2 => {
+            let (first, rest) = every.split_at(2);
+            let first = all(first.iter().map(of)).map(apart);
+            all(std::iter::once(first).chain(rest.iter().map(of)))
+        }
+        hanzi::Expr::All(every) => all(every.iter().map(of_whole)),
+        _ => of(asked),
     }
 }
 
@@ -76,4 +85,25 @@ const NOBODY: &str = "zn";
 /// Grams are letters and digits; quoted they are never a word of FTS5's own.
 fn quoted(gram: &str) -> String {
     format!("\"{gram}\"")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::hanzi::Query;
+
+    #[test]
+    fn the_rest_of_a_name_is_asked_where_its_beginning_stands() {
+        let said = |typed: &str| of_whole(&Query::parse(typed).expr()).unwrap_or_default();
+        assert!(
+            said("甲子光电").contains("((\"甲子\" AND \"子光\") OR \"zn\") AND \"光电\""),
+            "{}",
+            said("甲子光电")
+        );
+        assert!(!said("甲子光").contains("zn"), "two are soon compared");
+        let guesses: Vec<_> = Query::parse("甲子光电").guesses().iter().map(Query::plain_expr).collect();
+        assert!(of_whole(&hanzi::Expr::Any(guesses)).is_some_and(|said| said.contains("zn")));
+        let slips: Vec<_> = Query::parse("guangdian").guesses().iter().map(Query::plain_expr).collect();
+        assert!(of_whole(&hanzi::Expr::Any(slips)).is_some_and(|said| !said.contains("zn")), "many ways");
+    }
 }
