@@ -21,7 +21,7 @@ use crate::{App, Error, Result};
 /// Rows in one batch: few enough that others hardly wait, many enough to be quick. Where there is more
 /// than one writer, nobody waits.
 pub fn together(engine: Engine) -> u64 {
-    if engine == Engine::Sqlite { 500 } else { 2_000 }
+    if engine == Engine::Sqlite { 500 } else { 1_000 }
 }
 
 /// Rows after which a check counts what it found so far: each time it goes through all of them.
