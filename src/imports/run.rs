@@ -7,6 +7,7 @@
 use std::collections::HashSet;
 
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, FromQueryResult, Statement, Value};
+use uuid::Uuid;
 
 use super::entity::ImportKind;
 use super::ground::{self, Ground};
@@ -179,10 +180,54 @@ async fn write(tx: &Tx, all: &[(&Row, Result)]) -> crate::Result<()> {
 }
 
 /// What a row brought: of what it made, what came last, for the rest was made for its sake.
-fn record(row: &Row, ran: &Result) -> Option<uuid::Uuid> {
+fn record(row: &Row, ran: &Result) -> Option<Uuid> {
     match ran.outcome {
         outcome::MADE => ran.trace.made.iter().rfind(|(kind, _)| kind != "contact").map(|(_, id)| *id),
         outcome::UPDATED => row.target_id,
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ids::ImportRowId;
+
+    fn row(name: &str, code: &str, target: Option<Uuid>) -> Row {
+        Row {
+            id: ImportRowId::new(),
+            import_id: ImportId::new(),
+            number: 1,
+            cells: String::new(),
+            name: name.to_owned(),
+            name_key: name.to_owned(),
+            code_key: code.to_owned(),
+            shelf: String::new(),
+            verdict: String::new(),
+            decision: String::new(),
+            reasons: String::new(),
+            outcome: String::new(),
+            result: String::new(),
+            target_id: target,
+            record_id: None,
+            amount: None,
+        }
+    }
+
+    #[test]
+    fn halves_about_one_company_are_not_worked_on_at_once() {
+        let (one, other) = (Uuid::now_v7(), Uuid::now_v7());
+        let first = [row("甲子", "", None), row("乙丑", "91A", Some(one))];
+        for (second, apart) in [
+            (row("丙寅", "", None), true),
+            (row("丙寅", "92B", Some(other)), true),
+            (row("甲子", "", None), false),
+            (row("丙寅", "91A", None), false),
+            (row("丙寅", "", Some(one)), false),
+            // A code that reads like a name is still another thing.
+            (row("91A", "", None), true),
+        ] {
+            assert_eq!(are_apart(&first, std::slice::from_ref(&second)), apart, "{second:?}");
+        }
     }
 }
